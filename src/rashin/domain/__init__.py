@@ -1,0 +1,1 @@
+"""Pure rules and words of account planning; imports no Django."""

@@ -1,0 +1,53 @@
+"""Vocabularies as Django choices, with labels in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.deconstruct import deconstructible
+from django.utils.functional import lazystr
+from django.utils.translation import get_language
+
+from rashin.domain.vocabulary import Term, Text, Vocabulary, named
+
+
+class _Label:
+    """Text that picks its language each time it is turned into a string."""
+
+    def __init__(self, en: str, ja: str) -> None:
+        self._en, self._ja = en, ja
+
+    def __str__(self) -> str:
+        return self._ja if (get_language() or "en").startswith("ja") else self._en
+
+
+def label(term: Term | None) -> str:
+    """Return the term's label in the active language; ``—`` when there is no term."""
+    return "—" if term is None else term.label(get_language() or "en")
+
+
+def text(value: Text) -> str:
+    """Return a two-language sentence in the active language."""
+    return value.ja if (get_language() or "en").startswith("ja") else value.en
+
+
+@deconstructible(path="rashin.lib.terms.TermChoices")
+class TermChoices:
+    """Callable choices: a migration keeps only the vocabulary's name, so a new label needs no migration."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self) -> list[tuple[str, Any]]:
+        return [(term.value, lazystr(_Label(term.en, term.ja))) for term in named(self.name)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TermChoices) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+def choices(vocabulary: Vocabulary[Any]) -> TermChoices:
+    """Return ``vocabulary`` as the ``choices`` of a model or form field; labels follow the active language."""
+    return TermChoices(vocabulary.name)
