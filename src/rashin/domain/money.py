@@ -157,8 +157,9 @@ def _peel(text: str, plain: str, default_currency: str) -> tuple[int, str, bool,
 def parse_amount(text: str, *, default_currency: str = "JPY", unit: int = 1) -> Money:
     """Read an amount of money.
 
-    Accepts `￥35,000,000`, 「12,000千円」, 「1.2億」, 「1億2,000万円」, 「三千五百万円」, `▲1,200`, `△1,200`, `(1,200)`,
-    full-width digits, `$1.5M`, `USD 1,100.04`. European separators (`1.234,56`, and `1.234`, which may be either) are refused.
+    Accepts `￥35,000,000`, 「12,000千円」, 「1.2億」, 「1億2,000万円」, 「三千五百万円」, `▲1,200`, `△1,200`,
+    `(1,200)`, full-width digits, `$1.5M`, `USD 1,100.04`. European separators (`1.234,56`, and `1.234`, which may be
+    either) are refused.
 
     Args:
         text: as written, not blank.
