@@ -1,0 +1,82 @@
+import { on } from "./dom";
+import { text } from "./texts";
+
+/*
+ * Choosing rows. The bar is <form class="bulk" id="bulk" data-total="1234" hidden>; each row has
+ * <input type="checkbox" name="pk" form="bulk">, the head has <input type="checkbox" data-check-all="bulk">.
+ * A hidden field "scope" in the form says "page" (the chosen rows) or "all" (everything the filters match).
+ */
+
+let last: HTMLInputElement | null = null;
+
+function boxes(form: HTMLFormElement): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(`input[type=checkbox][name=pk][form="${form.id}"]`)];
+}
+
+function scope(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>("input[name=scope]");
+}
+
+function refresh(form: HTMLFormElement): void {
+  const all = boxes(form);
+  const chosen = all.filter((box) => box.checked);
+  for (const box of all) box.closest("tr")?.setAttribute("aria-selected", String(box.checked));
+  const head = document.querySelector<HTMLInputElement>(`[data-check-all="${form.id}"]`);
+  if (head) {
+    head.checked = chosen.length > 0 && chosen.length === all.length;
+    head.indeterminate = chosen.length > 0 && chosen.length < all.length;
+  }
+  const total = Number(form.dataset["total"] ?? all.length);
+  const field = scope(form);
+  if (field && chosen.length < all.length) field.value = "page";
+  const everything = field?.value === "all";
+  form.hidden = chosen.length === 0;
+  const count = form.querySelector("[data-count]");
+  if (count) count.textContent = everything ? text("allSelected", { count: total }) : text("selected", { count: chosen.length });
+  const more = form.querySelector<HTMLElement>("[data-all-matching]");
+  if (more) more.hidden = everything || chosen.length < all.length || total <= all.length;
+}
+
+function formOf(id: string | undefined): HTMLFormElement | null {
+  const form = document.getElementById(id ?? "");
+  return form instanceof HTMLFormElement ? form : null;
+}
+
+export function startBulk(): void {
+  on("click", "input[type=checkbox][name=pk][form]", (element, event) => {
+    const box = element as HTMLInputElement;
+    const form = box.form;
+    if (!form) return;
+    if (event.shiftKey && last && last !== box) {
+      const all = boxes(form);
+      const [from, to] = [all.indexOf(last), all.indexOf(box)].sort((a, b) => a - b) as [number, number];
+      if (from >= 0) for (const between of all.slice(from, to + 1)) between.checked = box.checked;
+    }
+    last = box;
+    refresh(form);
+  });
+  on("change", "[data-check-all]", (element) => {
+    const form = formOf(element.dataset["checkAll"]);
+    if (!form) return;
+    for (const box of boxes(form)) box.checked = (element as HTMLInputElement).checked;
+    refresh(form);
+  });
+  on("click", "[data-all-matching]", (element, event) => {
+    event.preventDefault();
+    const form = element.closest("form");
+    const field = form && scope(form);
+    if (!form || !field) return;
+    field.value = "all";
+    refresh(form);
+  });
+  on("click", "[data-clear-selection]", (element, event) => {
+    event.preventDefault();
+    const form = element.closest("form");
+    if (!form) return;
+    for (const box of boxes(form)) box.checked = false;
+    refresh(form);
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    for (const form of document.querySelectorAll<HTMLFormElement>("form.bulk[id]")) refresh(form);
+  });
+}

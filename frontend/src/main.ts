@@ -1,0 +1,27 @@
+import "./main.css";
+import "./picker/element";
+import { startBulk } from "./bulk";
+import { startColumns } from "./columns";
+import { startConfirm } from "./confirm";
+import { startDialogs } from "./dialog";
+import { startDrop } from "./drop";
+import { startForms } from "./forms";
+import { startHtmx } from "./htmx";
+import { startKeys } from "./keys";
+import { startMenus } from "./menu";
+import { startPreferences } from "./preferences";
+import { revealCurrent } from "./reveal";
+import { startToasts } from "./toast";
+
+startHtmx();
+startPreferences();
+startKeys();
+startMenus();
+startDialogs();
+startConfirm();
+startToasts();
+startForms();
+startBulk();
+startColumns();
+startDrop();
+revealCurrent(document);
