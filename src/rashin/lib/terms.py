@@ -1,9 +1,10 @@
-"""Vocabularies as Django choices, with labels in the reader's language."""
+"""Vocabularies as Django choices and fields, with labels in the reader's language."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.utils.deconstruct import deconstructible
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
@@ -51,3 +52,20 @@ class TermChoices:
 def choices(vocabulary: Vocabulary[Any]) -> TermChoices:
     """Return ``vocabulary`` as the ``choices`` of a model or form field; labels follow the active language."""
     return TermChoices(vocabulary.name)
+
+
+class TermField(models.CharField):  # type: ignore[type-arg]
+    """A text field whose values are the terms of one vocabulary; screens take label, tone and symbol from it."""
+
+    def __init__(self, verbose_name: Any = None, vocabulary: Vocabulary[Any] | None = None, **options: Any) -> None:
+        self.vocabulary = vocabulary
+        if vocabulary is not None:
+            options["choices"] = choices(vocabulary)
+        options.setdefault("max_length", 24)
+        super().__init__(verbose_name, **options)
+
+    def deconstruct(self) -> Any:
+        """Migrations keep a plain text column: a new term or label needs none."""
+        name, _path, args, options = super().deconstruct()
+        options.pop("choices", None)
+        return name, "django.db.models.CharField", args, options

@@ -7,7 +7,6 @@ from rashin.domain.vocabulary.base import Term, Vocabulary
 MEMBER_ROLES = Vocabulary(
     "MEMBER_ROLES",
     [
-        Term("administrator", "Administrator", "管理者"),
         Term("manager", "Sales manager", "営業マネージャー"),
         Term("seller", "Seller", "営業担当"),
         Term("contributor", "Contributor", "他部門メンバー"),

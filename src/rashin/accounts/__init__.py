@@ -1,0 +1,1 @@
+"""Companies, their groups, units and posts, and the account teams."""

@@ -1,0 +1,316 @@
+"""The only place where records are written (a test forbids it elsewhere).
+
+Every write is atomic, carries the version its author read, appends to the log with old and new values and tells
+the listeners (the search index is one) inside the same transaction. Two people editing one record: changes to
+different fields merge; a change to a field that somebody else changed meanwhile raises `EditConflict` with both values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import values
+from .models import Batch, Entry, Record, Verb, Via
+
+R = TypeVar("R", bound=Record)
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field that two people changed: what it was, what stands now, what the later author wants."""
+
+    field: str
+    base: Any
+    theirs: Any
+    mine: Any
+    by: Any
+    at: datetime
+
+
+class EditConflict(Exception):
+    """Somebody else saved the same field first. Nothing was written."""
+
+    def __init__(self, record: Record, clashes: Sequence[Clash]) -> None:
+        super().__init__(f"{record.record_kind()} {record.pk}: {', '.join(clash.field for clash in clashes)}")
+        self.record = record
+        self.clashes = list(clashes)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write did: the record as it stands, its log entry (None when nothing differed), fields merged in."""
+
+    record: Any
+    entry: Entry | None
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WriteEvent:
+    """What listeners are told, once per call and model, inside the transaction."""
+
+    model: type[Record]
+    records: Sequence[Record]
+    verb: Verb
+    changed: frozenset[str] = field(default_factory=frozenset)
+
+
+Listener = Callable[[WriteEvent], None]
+_listeners: list[Listener] = []
+
+
+def on_write(listener: Listener) -> Listener:
+    """Register a listener that runs inside every write's transaction; for the index and derived rows only."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+    return listener
+
+
+def _tell(event: WriteEvent) -> None:
+    for listener in _listeners:
+        listener(event)
+
+
+def start_batch(label: str, *, acting_user: Any, via: str = Via.WEB) -> Batch:
+    """Open a batch whose writes can later be undone together."""
+    return Batch.objects.create(label=label, actor=acting_user, via=via)
+
+
+@transaction.atomic
+def create(record: R, *, acting_user: Any, via: str = Via.WEB, batch: Batch | None = None, **sets: Any) -> R:
+    """Save a new record.
+
+    Args:
+        record: the unsaved record; it is validated as a whole.
+        acting_user: who writes.
+        sets: values of many-to-many fields, as lists of records or ids.
+
+    Raises:
+        django.core.exceptions.ValidationError: a field or rule is not met.
+    """
+    record.full_clean()
+    record.save(force_insert=True)
+    changes = values.initial_changes(record)
+    for name, members in sets.items():
+        getattr(record, name).set(members)
+        changes[name] = [[], values.plain(members)]
+    _log(record, Verb.CREATED, changes, acting_user, via, batch)
+    _tell(WriteEvent(type(record), [record], Verb.CREATED))
+    return record
+
+
+@transaction.atomic
+def update(
+    record: R,
+    changes: Mapping[str, Any],
+    *,
+    acting_user: Any,
+    version: int,
+    via: str = Via.WEB,
+    batch: Batch | None = None,
+) -> Written:
+    """Change fields of a record, merging with what others saved since `version`.
+
+    Args:
+        record: any copy of the record; the present row is read again under lock.
+        changes: field name to new value (foreign keys as record or id, many-to-many as list).
+        version: the version the author saw when choosing the values.
+
+    Raises:
+        EditConflict: a field in `changes` was changed by somebody else since, to another value.
+        ValidationError: a value is not valid.
+    """
+    fresh = _locked(record)
+    before = values.current(fresh, changes)
+    _refuse_clashes(fresh, changes, before, version)
+    later = values.assign(fresh, changes)
+    for name in later:
+        getattr(fresh, name).set(changes[name])
+    after = values.current(fresh, changes)
+    differing = {name: [before[name], after[name]] for name in changes if before[name] != after[name]}
+    if not differing:
+        return Written(fresh, None)
+    fresh.full_clean(exclude={f.name for f in fresh._meta.concrete_fields} - set(differing), validate_unique=True)
+    fresh.version += 1
+    fresh.updated_at = timezone.now()
+    fresh.save(update_fields=[n for n in differing if n not in later] + ["version", "updated_at"])
+    entry = _log(fresh, Verb.CHANGED, differing, acting_user, via, batch)
+    _tell(WriteEvent(type(fresh), [fresh], Verb.CHANGED, frozenset(differing)))
+    merged = tuple(sorted(_changed_since(fresh, version) - set(differing))) if fresh.version > version + 1 else ()
+    return Written(fresh, entry, merged)
+
+
+@transaction.atomic
+def archive(record: R, *, acting_user: Any, version: int, via: str = Via.WEB, batch: Batch | None = None) -> Written:
+    """Put a record into the bin. Raises EditConflict when it was changed since `version`."""
+    return _set_archived(record, timezone.now(), Verb.ARCHIVED, acting_user, version, via, batch)
+
+
+@transaction.atomic
+def restore(record: R, *, acting_user: Any, version: int, via: str = Via.WEB, batch: Batch | None = None) -> Written:
+    """Take a record out of the bin."""
+    return _set_archived(record, None, Verb.RESTORED, acting_user, version, via, batch)
+
+
+def _set_archived(
+    record: R, moment: datetime | None, verb: Verb, acting_user: Any, version: int, via: str, batch: Batch | None
+) -> Written:
+    fresh = _locked(record)
+    if fresh.version != version:
+        latest = (
+            Entry.objects.filter(kind=fresh.record_kind(), object_id=fresh.pk).select_related("actor").latest("version")
+        )
+        raise EditConflict(fresh, [Clash("archived_at", None, None, moment, latest.actor, latest.recorded_at)])
+    fresh.archived_at, fresh.updated_at = moment, timezone.now()
+    fresh.version += 1
+    fresh.save(update_fields=["archived_at", "updated_at", "version"])
+    entry = _log(fresh, verb, {}, acting_user, via, batch)
+    _tell(WriteEvent(type(fresh), [fresh], verb))
+    return Written(fresh, entry)
+
+
+@transaction.atomic
+def revert(entry: Entry, *, acting_user: Any, batch: Batch | None = None, version: int | None = None) -> Written:
+    """Undo one write, if what it set still stands.
+
+    Args:
+        version: the version up to which later writes are known and agreed to be overwritten; default: none.
+
+    Raises:
+        EditConflict: a later write changed one of its fields; nothing is undone.
+    """
+    model = record_model(entry.kind)
+    fresh = _locked(model._base_manager.get(pk=entry.object_id))
+    seen = entry.version if version is None else version
+    if entry.verb == Verb.CHANGED:
+        old = {name: values.restore_value(model, name, pair[0]) for name, pair in entry.changes.items()}
+        return update(fresh, old, acting_user=acting_user, version=seen, batch=batch)
+    undo = restore if entry.verb == Verb.ARCHIVED else archive
+    return undo(fresh, acting_user=acting_user, version=seen, batch=batch)
+
+
+def record_model(kind: str) -> type[Record]:
+    """The model class of a kind; raises LookupError for an unknown one."""
+    from django.apps import apps
+
+    model = apps.get_model(kind)
+    if not issubclass(model, Record):
+        raise LookupError(kind)
+    return model
+
+
+def _locked(record: R) -> R:
+    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)  # type: ignore[return-value]
+
+
+def _later_entries(record: Record, version: int) -> list[Entry]:
+    rows = Entry.objects.filter(kind=record.record_kind(), object_id=record.pk, version__gt=version)
+    return list(rows.select_related("actor").order_by("version"))
+
+
+def _changed_since(record: Record, version: int) -> set[str]:
+    return {name for entry in _later_entries(record, version) for name in entry.changes}
+
+
+def _refuse_clashes(fresh: Record, changes: Mapping[str, Any], before: Mapping[str, Any], version: int) -> None:
+    """Raise when a later write touched one of these fields and left another value than the one wanted."""
+    if version >= fresh.version:
+        return
+    clashes: dict[str, Clash] = {}
+    for entry in _later_entries(fresh, version):
+        for name in entry.changes.keys() & changes.keys():
+            mine = _wanted(fresh, name, changes[name])
+            base = clashes[name].base if name in clashes else entry.changes[name][0]
+            if mine not in (before[name], base):
+                clashes[name] = Clash(name, base, before[name], mine, entry.actor, entry.recorded_at)
+    if clashes:
+        raise EditConflict(fresh, list(clashes.values()))
+
+
+def _wanted(fresh: Record, name: str, value: Any) -> Any:
+    """A wanted value in log form, cleaned by its field so that `1` and `"1"` do not clash."""
+    described = fresh._meta.get_field(name)
+    if described.many_to_many or described.is_relation:
+        return values.plain(value)
+    return values.plain(described.to_python(value))  # type: ignore[union-attr]
+
+
+def _log(
+    record: Record, verb: Verb, changes: Mapping[str, Any], acting_user: Any, via: str, batch: Batch | None
+) -> Entry:
+    return Entry.objects.create(
+        kind=record.record_kind(),
+        object_id=record.pk,
+        version=record.version,
+        verb=verb,
+        changes=dict(changes),
+        actor=acting_user,
+        via=via,
+        batch=batch.pk if batch else None,
+    )
+
+
+@transaction.atomic
+def bulk_create(records: Sequence[R], *, acting_user: Any, via: str, batch: Batch | None = None) -> Sequence[R]:
+    """Insert many new records of one model that the caller has validated; logged and indexed like single ones."""
+    if not records:
+        return records
+    model = type(records[0])
+    model._base_manager.bulk_create(records, batch_size=CHUNK)
+    _bulk_log([(r, Verb.CREATED, values.initial_changes(r)) for r in records], acting_user, via, batch)
+    _tell(WriteEvent(model, records, Verb.CREATED))
+    return records
+
+
+@transaction.atomic
+def bulk_update(
+    changed: Sequence[tuple[R, Mapping[str, list[Any]]]], *, acting_user: Any, via: str, batch: Batch | None = None
+) -> Sequence[R]:
+    """Save many records whose attributes the caller has set already, with their `{field: [old, new]}` in log form.
+
+    The caller has read them inside this transaction, so nobody's newer work is overwritten.
+    """
+    if not changed:
+        return []
+    records = [record for record, _ in changed]
+    names = sorted({name for _, changes in changed for name in changes})
+    now = timezone.now()
+    for record in records:
+        record.version += 1
+        record.updated_at = now
+    model = type(records[0])
+    model._base_manager.bulk_update(records, [*names, "version", "updated_at"], batch_size=200)
+    _bulk_log([(record, Verb.CHANGED, changes) for record, changes in changed], acting_user, via, batch)
+    _tell(WriteEvent(model, records, Verb.CHANGED, frozenset(names)))
+    return records
+
+
+def _bulk_log(
+    rows: Sequence[tuple[Record, Verb, Mapping[str, Any]]], acting_user: Any, via: str, batch: Batch | None
+) -> None:
+    now = timezone.now()
+    batch_id = batch.pk if batch else None
+    Entry.objects.bulk_create(
+        [
+            Entry(
+                kind=record.record_kind(),
+                object_id=record.pk,
+                version=record.version,
+                verb=verb,
+                changes=changes,
+                actor=acting_user,
+                via=via,
+                batch=batch_id,
+                recorded_at=now,
+            )
+            for record, verb, changes in rows
+        ],
+        batch_size=CHUNK,
+    )

@@ -1,0 +1,1 @@
+"""Users, teams and roles: who may see and do what."""

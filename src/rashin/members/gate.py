@@ -1,0 +1,80 @@
+"""The one way to get a record: the function that also authorises it. Strangers see 404, readers 403 on writes."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from rashin.audit.models import Record
+
+from .models import Confidential, NamedReader, Reading
+
+R = TypeVar("R", bound=Record)
+
+
+def get_visible(model: type[R], user: Any, pk: Any, *, archived: bool = False) -> R:
+    """The record, if this user may see it; the reading of a material fact is recorded.
+
+    Args:
+        archived: also find records in the bin (to restore them).
+
+    Raises:
+        Http404: there is none, or the user may not know that there is one.
+    """
+    rows = model.objects.visible_to(user)
+    if archived:
+        rows = rows | model.objects.archived_visible_to(user)
+    record = rows.filter(pk=pk).first()
+    if record is None:
+        raise Http404(_("This page does not exist, or it is not open to you."))
+    note_reading(record, user)
+    return record  # type: ignore[no-any-return]
+
+
+def note_reading(record: Record, user: Any) -> None:
+    """Keep the insider list: who read a material fact, and when."""
+    if isinstance(record, Confidential) and record.is_material:
+        Reading.objects.create(kind=record.record_kind(), object_id=record.pk, user=user)
+
+
+def may_write(user: Any, record: Record) -> bool:
+    """Whether this user may change the record (object rule `members.write`)."""
+    return bool(user.has_perm("members.write", record))
+
+
+def authorise_write(user: Any, record: Record) -> None:
+    """Raise PermissionDenied (403) unless the user may change the record."""
+    if not may_write(user, record):
+        raise PermissionDenied(_("You may read this, but not change it."))
+
+
+def sees_core(user: Any, record: Record) -> bool:
+    """Whether the second permission holds: stance, private notes and politics (object rule `members.core`)."""
+    return bool(user.has_perm("members.core", record))
+
+
+def hidden_fields(user: Any, record: Record) -> frozenset[str]:
+    """Fields of the record that this user may not see."""
+    return frozenset() if not record.core_fields or sees_core(user, record) else record.core_fields
+
+
+def name_reader(record: Confidential, reader: Any, *, acting_user: Any) -> NamedReader:
+    """Allow one person to read a material fact. Only who may write the record, and so reads it, may name others."""
+    authorise_write(acting_user, record)
+    return _name(record, reader, acting_user)
+
+
+def keep_author_in(record: Record, author: Any) -> None:
+    """Whoever marks a record as a material fact becomes its first named reader."""
+    if isinstance(record, Confidential) and record.is_material and author is not None:
+        _name(record, author, author)
+
+
+def _name(record: Confidential, reader: Any, named_by: Any) -> NamedReader:
+    named, _created = NamedReader.objects.get_or_create(
+        kind=record.record_kind(), object_id=record.pk, user=reader, defaults={"named_by": named_by}
+    )
+    return named

@@ -1,0 +1,29 @@
+"""Object rules (django-rules). Each model says in its filters who may see and write it; the rules ask them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from rashin.audit.models import Record
+
+
+@rules.predicate  # type: ignore[misc]
+def is_writer(user: Any, record: Record | None) -> bool:
+    """The record's own `writable_filter` decides; 1 query."""
+    if record is None or not user.is_active:
+        return False
+    return type(record)._base_manager.filter(type(record).writable_filter(user), pk=record.pk).exists()
+
+
+@rules.predicate  # type: ignore[misc]
+def is_core_member(user: Any, record: Record | None) -> bool:
+    """The record's own `core_filter` decides; 1 query."""
+    if record is None or not user.is_active:
+        return False
+    return type(record)._base_manager.filter(type(record).core_filter(user), pk=record.pk).exists()
+
+
+rules.add_perm("members.write", is_writer)
+rules.add_perm("members.core", is_core_member)

@@ -1,0 +1,3 @@
+"""Found by django-rules' autodiscovery at start."""
+
+from . import permissions as permissions

@@ -1,0 +1,149 @@
+"""A list as its query string describes it: search, filters, order, columns, page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rashin.domain.dates import parse_date
+from rashin.domain.problems import Problem
+from rashin.search.selectors import matching_ids
+
+from .fields import FieldInfo, describe
+from .filters import Filter, apply_filter, read_filter
+from .models import SavedView
+from .resource import Resource
+
+PAGE_SIZE = 50
+OWN_PARAMS = ("q", "sort", "columns", "page", "view", "changed_since", "archived", "format", "ids")
+
+
+@dataclass
+class Listing:
+    """One list for one user. Rows come only through the gate.
+
+    Queries: 1 for the count, 1 for the page (+1 per many-to-many column), 1 per chosen related filter.
+    """
+
+    resource: Resource
+    user: Any
+    params: QueryDict
+    fixed: dict[str, Any] = field(default_factory=dict)  # filters that the page itself sets, e.g. the account
+    problems: list[str] = field(default_factory=list)
+
+    @cached_property
+    def query(self) -> str:
+        return self.params.get("q", "").strip()
+
+    @cached_property
+    def columns(self) -> list[FieldInfo]:
+        """The chosen columns, else the default ones; a column that the page fixes is left out."""
+        wanted = [name for name in self.params.get("columns", "").split(",") if name in self.resource.columns]
+        return self.resource.infos([n for n in wanted or self.resource.default_columns if n not in self.fixed])
+
+    @cached_property
+    def other_columns(self) -> list[FieldInfo]:
+        shown = {info.path for info in self.columns}
+        return self.resource.infos([name for name in self.resource.columns if name not in shown])
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        names = [name for name in self.resource.filters if name not in self.fixed]
+        return [read_filter(describe(self.resource.model, name), self.params, self.user) for name in names]
+
+    @cached_property
+    def active_filters(self) -> list[Filter]:
+        return [item for item in self.filters if item.active]
+
+    @cached_property
+    def sort(self) -> str:
+        wanted = self.params.get("sort", "")
+        allowed = (
+            wanted.lstrip("-") in self.resource.columns
+            and describe(self.resource.model, wanted.lstrip("-")).kind != "refs"
+        )
+        return wanted if allowed else self.resource.order
+
+    @cached_property
+    def archived(self) -> bool:
+        return self.params.get("archived") == "1"
+
+    def base(self) -> QuerySet[Any]:
+        """Visible rows without the list's own narrowing."""
+        if self.archived:
+            return self.resource.model.objects.archived_visible_to(self.user).filter(**self.fixed)
+        return self.resource.model.objects.visible_to(self.user).filter(**self.fixed)
+
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """All rows of the list in order, unjoined and unpaged."""
+        rows = self.base()
+        if self.query:
+            rows = rows.filter(pk__in=matching_ids(self.resource.model.record_kind(), self.query))
+        for item in self.filters:
+            rows = apply_filter(rows, item, self.problems)
+        return self._changed_since(rows).order_by(*self._order())
+
+    def _order(self) -> list[Any]:
+        name = self.sort.lstrip("-")
+        path = F(name)
+        info = describe(self.resource.model, name)
+        if info.kind == "ref" and info.target is not None and info.target._meta.ordering:
+            return [
+                f"{'-' if self.sort.startswith('-') else ''}{name}__{o}" for o in info.target._meta.ordering[:1]
+            ] + ["-pk"]
+        ordered = path.desc(nulls_last=True) if self.sort.startswith("-") else path.asc(nulls_last=True)
+        return [ordered, "-pk"]
+
+    def _changed_since(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        text = self.params.get("changed_since", "").strip()
+        if not text:
+            return rows
+        try:
+            day = parse_date(text, today=timezone.localdate()).date
+        except Problem:
+            self.problems.append(_("“%(text)s” cannot be read as a day.") % {"text": text})
+            return rows
+        start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+        return rows.filter(updated_at__gte=start)
+
+    def joined(self) -> QuerySet[Any]:
+        """Rows with what the shown columns need."""
+        return self.resource.join(self.rows, [info.path for info in self.columns])
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        number = self.params.get("page", "1")
+        return Paginator(self.joined(), PAGE_SIZE).get_page(number)
+
+    @cached_property
+    def saved_views(self) -> list[SavedView]:
+        return list(SavedView.objects.visible_to(self.user).filter(slug=self.resource.slug))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the page itself leaves rows out."""
+        return bool(self.query or self.active_filters or self.params.get("changed_since") or self.archived)
+
+
+def with_saved_view(params: QueryDict, user: Any, slug: str) -> tuple[QueryDict, SavedView | None]:
+    """The query string, with a saved view's in its place when `view=` names one and nothing else is asked."""
+    number = params.get("view", "")
+    if not number.isdigit():
+        return params, None
+    view = SavedView.objects.visible_to(user).filter(slug=slug, pk=int(number)).first()
+    if view is None:
+        return params, None
+    merged = QueryDict(view.query, mutable=True)
+    for name in params:
+        if name != "view":
+            merged.setlist(name, params.getlist(name))
+    return merged, view

@@ -1,0 +1,113 @@
+"""The uniform shell, by user action, on accounts and units."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from rashin.accounts.models import Account, Unit
+from rashin.accounts.services import account_create
+from rashin.audit.models import Entry
+from rashin.members import services as members
+from rashin.members.models import User
+from rashin.records.services import record_create
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def boss() -> User:
+    return members.first_administrator(
+        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
+    )
+
+
+@pytest.fixture
+def web(boss: User) -> Client:
+    client = Client()
+    client.force_login(boss)
+    return client
+
+
+@pytest.fixture
+def account(boss: User) -> Account:
+    return account_create(acting_user=boss, name="桐ヶ瀬精機株式会社")
+
+
+def test_lists_show_search_filter_and_export(web: Client, boss: User, account: Account) -> None:
+    account_create(acting_user=boss, name="帆波食品株式会社", kind="customer")
+    assert "帆波食品" in web.get("/accounts/").content.decode()
+    found = web.get("/accounts/", {"q": "桐ヶ瀬"}).content.decode()
+    assert "桐ヶ瀬精機" in found
+    assert "帆波食品" not in found
+    customers = web.get("/accounts/", {"kind": "customer"}).content.decode()
+    assert "帆波食品" in customers
+    assert "桐ヶ瀬精機" not in customers
+    csv = web.get("/accounts/export/", {"format": "csv"}).content.decode("utf-8-sig")
+    assert "桐ヶ瀬精機株式会社" in csv
+    assert web.get("/accounts/export/", {"format": "xlsx"}).content[:2] == b"PK"
+    assert web.get("/accounts/export/", {"format": "salesforce"}).content.decode().startswith("Id,Name,ParentId")
+
+
+def test_a_unit_is_added_edited_in_place_and_undone(web: Client, account: Account) -> None:
+    web.post("/units/new/", {"account": account.pk, "name": "生産技術部", "kind": "department"})
+    unit = Unit.objects.get()
+    form = web.get(f"/units/{unit.pk}/field/name/").content.decode()
+    assert "生産技術部" in form
+    web.post(f"/units/{unit.pk}/field/name/", {"name": "生産本部", "initial-name": "生産技術部", "version": 1})
+    unit.refresh_from_db()
+    assert (unit.name, unit.version) == ("生産本部", 2)
+    web.post(f"/entries/{Entry.objects.get(kind='accounts.unit', version=2).pk}/undo/")
+    unit.refresh_from_db()
+    assert unit.name == "生産技術部"
+
+
+def test_different_fields_merge_and_the_same_field_asks(web: Client, boss: User, account: Account) -> None:
+    unit = record_create(Unit, acting_user=boss, account=account, name="情報システム部")
+    web.post(f"/units/{unit.pk}/field/mission/", {"mission": "止めない", "initial-mission": "", "version": 1})
+    web.post(f"/units/{unit.pk}/field/kind/", {"kind": "office", "initial-kind": "department", "version": 1})
+    unit.refresh_from_db()
+    assert (unit.mission, unit.kind, unit.version) == ("止めない", "office", 3)
+    answer = web.post(f"/units/{unit.pk}/field/mission/", {"mission": "速く", "initial-mission": "", "version": 1})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "止めない" in page
+    assert "速く" in page
+
+
+def test_bulk_edit_and_its_undo(web: Client, boss: User, account: Account) -> None:
+    units = [record_create(Unit, acting_user=boss, account=account, name=f"課{n}") for n in range(3)]
+    ids = [unit.pk for unit in units]
+    assert "3" in web.post("/units/bulk/", {"ids": ids}).content.decode()
+    web.post("/units/bulk/", {"ids": ids, "confirmed": 1, "field": "kind", "to_kind": "section"})
+    assert Unit.objects.filter(kind="section").count() == 3
+    batch = Entry.objects.filter(kind="accounts.unit").latest("pk").batch
+    web.post(f"/batches/{batch}/undo/")
+    assert Unit.objects.filter(kind="department").count() == 3
+
+
+def test_archive_and_restore(web: Client, boss: User, account: Account) -> None:
+    unit = record_create(Unit, acting_user=boss, account=account, name="監査室")
+    web.post(f"/units/{unit.pk}/archive/", {"version": 1})
+    assert "監査室" not in web.get("/units/").content.decode().replace("“監査室”", "")
+    assert "監査室" in web.get("/units/", {"archived": 1}).content.decode()
+    assert web.get(f"/units/{unit.pk}/").status_code == 404
+    web.post(f"/units/{unit.pk}/restore/", {"version": 2})
+    assert web.get(f"/units/{unit.pk}/").status_code == 200
+
+
+def test_a_stranger_sees_nothing_and_learns_nothing(account: Account, boss: User) -> None:
+    stranger = members.user_create(
+        acting_user=boss, email="s@example.test", family_name="他", password="long-enough-77"
+    )
+    client = Client()
+    client.force_login(stranger)
+    assert client.get(f"/accounts/{account.pk}/").status_code == 404
+    assert "桐ヶ瀬" not in client.get("/accounts/", {"q": "桐ヶ瀬"}).content.decode().replace('value="桐ヶ瀬"', "")
+    assert client.get("/pick/accounts/", {"q": "桐ヶ瀬"}).json() == {"results": []}
+    assert client.post(f"/accounts/{account.pk}/archive/").status_code == 404
+
+
+def test_saved_view(web: Client, account: Account) -> None:
+    answer = web.post("/accounts/views/new/", {"name": "顧客", "query": "kind=customer&page=3"})
+    assert "桐ヶ瀬" not in web.get(answer.url).content.decode()

@@ -1,0 +1,44 @@
+"""The list page, and the same list inside another page (an account's tab)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from rashin.members.gate import may_write
+
+from ..listing import Listing, with_saved_view
+from ..resource import Resource, by_slug
+
+
+@require_GET
+def record_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """All visible records of one kind."""
+    return list_page(request, by_slug(slug), "records/list.html")
+
+
+def list_page(
+    request: HttpRequest, resource: Resource, template: str, *, fixed: dict[str, Any] | None = None, **context: Any
+) -> HttpResponse:
+    """Render a list; `fixed` filters belong to the page itself (e.g. the account of a tab)."""
+    params, view = with_saved_view(request.GET, request.user, resource.slug)
+    listing = Listing(resource, request.user, params, fixed or {})
+    context |= {
+        "resource": resource,
+        "listing": listing,
+        "page": listing.page,
+        "rows": [(record, resource.url(record)) for record in listing.page.object_list],
+        "current_view": view,
+        "params": params,
+        "may_add": resource.creatable and _may_add(request.user, fixed or {}),
+    }
+    return render(request, template, context)
+
+
+def _may_add(user: Any, fixed: dict[str, Any]) -> bool:
+    """Whether the button for a new record is shown; the service decides for good."""
+    account = fixed.get("account")
+    return may_write(user, account) if account is not None else not user.only_reads

@@ -1,0 +1,52 @@
+"""Keeping a way of looking at a list."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rashin.members.gate import authorise_write, get_visible
+
+from .. import services
+from ..listing import OWN_PARAMS
+from ..models import SavedView
+from ..resource import by_slug
+
+KEPT = frozenset(OWN_PARAMS) - {"page", "view", "format", "ids"}
+
+
+@require_POST
+def saved_view_create(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep the list's present search, filters, order and columns under a name."""
+    resource = by_slug(slug)
+    params = QueryDict(request.POST.get("query", ""), mutable=True)
+    for name in [name for name in params if name in OWN_PARAMS and name not in KEPT]:
+        del params[name]
+    name = request.POST.get("name", "").strip()
+    if not name:
+        messages.error(request, _("Please give the view a name."))
+        return redirect(f"{resource.list_url()}?{params.urlencode()}")
+    view = services.record_create(
+        SavedView,
+        acting_user=request.user,
+        owner=request.user,
+        slug=slug,
+        name=name[:80],
+        query=params.urlencode()[:2000],
+        shared=request.POST.get("shared") == "1",
+    )
+    messages.success(request, _("The view “%(name)s” was saved.") % {"name": view.name})
+    return redirect(f"{resource.list_url()}?view={view.pk}")
+
+
+@require_POST
+def saved_view_archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop one's own saved view."""
+    view = get_visible(SavedView, request.user, pk)
+    authorise_write(request.user, view)
+    services.record_archive(view, acting_user=request.user, version=view.version)
+    messages.success(request, _("The view “%(name)s” was removed.") % {"name": view.name})
+    return redirect(by_slug(view.slug).list_url())
