@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from rashin.domain.sales_facts import Warning
+from rashin.domain.sales_facts import SalesWarning
 from rashin.lib.display import day
 
 SENTENCES = {
@@ -43,7 +43,7 @@ class Notice:
     field: str
 
 
-def warning_sentences(warnings: Iterable[Warning]) -> list[Notice]:
+def warning_sentences(warnings: Iterable[SalesWarning]) -> list[Notice]:
     """Warnings in the reader's language, in the order given."""
     return [
         Notice(

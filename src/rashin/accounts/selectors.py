@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from rashin.domain.sales_facts import SalesFacts, Warning, warnings
+from rashin.domain.sales_facts import SalesFacts, SalesWarning, warnings
 
 from .models import Account, AccountMember, Unit
 
@@ -104,7 +104,7 @@ def members_of(account: Account) -> list[AccountMember]:
     return list(AccountMember.objects.live().filter(account=account).select_related("user"))
 
 
-def sales_warnings(account: Account) -> list[Warning]:
+def sales_warnings(account: Account) -> list[SalesWarning]:
     """What stands between us on paper and needs a hand today."""
     return warnings(
         SalesFacts(

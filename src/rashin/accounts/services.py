@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -27,10 +28,8 @@ def _prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
     if "name" in result:
         result["name_key"] = company_key(str(result["name"]))
     if result.get("corporate_number"):
-        try:
+        with suppress(Problem):  # the field's validator says what is wrong
             result["corporate_number"] = parse_corporate_number(str(result["corporate_number"]))
-        except Problem:
-            pass  # the field's validator says what is wrong
     return result
 
 

@@ -201,13 +201,13 @@ def record_model(kind: str) -> type[Record]:
     from django.apps import apps
 
     model = apps.get_model(kind)
-    if not issubclass(model, Record):
-        raise LookupError(kind)
-    return model
+    if issubclass(model, Record):
+        return model
+    raise LookupError(kind)
 
 
 def _locked(record: R) -> R:
-    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)  # type: ignore[return-value]
+    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
 
 
 def _later_entries(record: Record, version: int) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The sales-side facts of an account (反社チェック, credit limit, NDA, basic agreement) and what in them needs a hand."""
+"""The sales-side facts of an account (反社チェック, credit limit, NDA, basic agreement) and which need a hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SalesFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class SalesWarning:
     """One thing to do: a code for its sentence, how urgent, and the date it turns on."""
 
     code: str
@@ -32,7 +32,7 @@ class Warning:
     date: dt.date | None = None
 
 
-def warnings(facts: SalesFacts, *, as_of: dt.date) -> list[Warning]:
+def warnings(facts: SalesFacts, *, as_of: dt.date) -> list[SalesWarning]:
     """What needs a hand on `as_of`, most serious first.
 
     Args:
@@ -45,32 +45,32 @@ def warnings(facts: SalesFacts, *, as_of: dt.date) -> list[Warning]:
         *_agreement("basic_agreement", facts.basic_agreement_signed_on, facts.basic_agreement_valid_to, as_of),
     ]
     if facts.credit_limit is None:
-        found.append(Warning("credit_limit.missing", "soon"))
+        found.append(SalesWarning("credit_limit.missing", "soon"))
     elif facts.credit_limit <= 0:
-        found.append(Warning("credit_limit.none", "stop"))
+        found.append(SalesWarning("credit_limit.none", "stop"))
     rank = {"stop": 0, "act": 1, "soon": 2}
     return sorted(found, key=lambda item: rank[item.severity])
 
 
-def _antisocial(facts: SalesFacts, as_of: dt.date) -> list[Warning]:
+def _antisocial(facts: SalesFacts, as_of: dt.date) -> list[SalesWarning]:
     if facts.antisocial_result in ("concern", "refused"):
-        return [Warning(f"antisocial.{facts.antisocial_result}", "stop")]
+        return [SalesWarning(f"antisocial.{facts.antisocial_result}", "stop")]
     if facts.antisocial_result in ("not_checked", "under_review"):
-        return [Warning(f"antisocial.{facts.antisocial_result}", "act")]
+        return [SalesWarning(f"antisocial.{facts.antisocial_result}", "act")]
     return _validity("antisocial", facts.antisocial_valid_to, as_of)
 
 
-def _agreement(name: str, signed: dt.date | None, valid_to: dt.date | None, as_of: dt.date) -> list[Warning]:
+def _agreement(name: str, signed: dt.date | None, valid_to: dt.date | None, as_of: dt.date) -> list[SalesWarning]:
     if signed is None:
-        return [Warning(f"{name}.missing", "soon")]
+        return [SalesWarning(f"{name}.missing", "soon")]
     return _validity(name, valid_to, as_of)
 
 
-def _validity(name: str, valid_to: dt.date | None, as_of: dt.date) -> list[Warning]:
+def _validity(name: str, valid_to: dt.date | None, as_of: dt.date) -> list[SalesWarning]:
     if valid_to is None:
         return []
     if valid_to < as_of:
-        return [Warning(f"{name}.expired", "act", valid_to)]
+        return [SalesWarning(f"{name}.expired", "act", valid_to)]
     if valid_to - as_of <= SOON:
-        return [Warning(f"{name}.expires", "soon", valid_to)]
+        return [SalesWarning(f"{name}.expires", "soon", valid_to)]
     return []

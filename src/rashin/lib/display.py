@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rashin.domain.money import format_amount
+from rashin.domain.money import Lang, Unit, format_amount
 from rashin.domain.vocabulary import Term
 
 from .terms import label
@@ -20,7 +20,8 @@ WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "F
 NOTHING = "—"
 
 
-def language() -> str:
+def language() -> Lang:
+    """The page's language, one of the two the product speaks."""
     return "ja" if (get_language() or "ja").startswith("ja") else "en"
 
 
@@ -49,12 +50,12 @@ def number(value: Any, decimals: int = 0) -> str:
     return f"△{text}" if value < 0 else text
 
 
-def money(minor: int | None, currency: str = "JPY", unit: str = "million") -> str:
+def money(minor: int | None, currency: str = "JPY", unit: Unit = "million") -> str:
     """An amount in the reader's unit; other currencies than yen in full."""
     return NOTHING if minor is None else format_amount(minor, currency, unit, language())
 
 
-def money_html(minor: int | None, currency: str = "JPY", unit: str = "million") -> SafeString:
+def money_html(minor: int | None, currency: str = "JPY", unit: Unit = "million") -> SafeString:
     """The amount in the reader's unit, the exact one in the tooltip."""
     exact = "" if minor is None else format_amount(minor, currency, "yen", language())
     css = "num neg" if minor is not None and minor < 0 else "num"

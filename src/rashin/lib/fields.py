@@ -1,4 +1,4 @@
-"""Model fields of our own: they say what a number or day means, so that screens, imports and exports need no telling."""
+"""Model fields of our own: they say what a number or day means; screens, imports and exports need no telling."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
 class CurrencyField(models.CharField):  # type: ignore[type-arg]
     """An ISO 4217 currency code."""
 
-    def __init__(self, verbose_name: Any = _("currency"), **options: Any) -> None:
+    def __init__(self, verbose_name: Any = None, **options: Any) -> None:
         options.setdefault("max_length", 3)
         options.setdefault("default", "JPY")
         options.setdefault("validators", [RegexValidator(r"^[A-Z]{3}$", _("Three capital letters, e.g. JPY."))])
-        super().__init__(verbose_name, **options)
+        super().__init__(verbose_name or _("currency"), **options)
 
 
 class MonthField(models.DateField):  # type: ignore[type-arg]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class MemberRequest(HttpRequest):
     """A request whose user is signed in (the middleware lets no other through)."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -21,7 +21,8 @@ class UserManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignor
     """Looks users up by e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email__iexact=username)
+        user: User = self.get(email__iexact=username)
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin, Record):
@@ -47,7 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
         default="million",
     )
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["family_name"]
     search_fields = ("family_name", "given_name", "email")

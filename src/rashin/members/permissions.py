@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import rules
+from rules.permissions import add_perm
+from rules.predicates import predicate
 
 from rashin.audit.models import Record
 
 
-@rules.predicate  # type: ignore[misc]
+@predicate  # type: ignore[untyped-decorator]
 def is_writer(user: Any, record: Record | None) -> bool:
     """The record's own `writable_filter` decides; 1 query."""
     if record is None or not user.is_active:
@@ -17,7 +18,7 @@ def is_writer(user: Any, record: Record | None) -> bool:
     return type(record)._base_manager.filter(type(record).writable_filter(user), pk=record.pk).exists()
 
 
-@rules.predicate  # type: ignore[misc]
+@predicate  # type: ignore[untyped-decorator]
 def is_core_member(user: Any, record: Record | None) -> bool:
     """The record's own `core_filter` decides; 1 query."""
     if record is None or not user.is_active:
@@ -25,5 +26,5 @@ def is_core_member(user: Any, record: Record | None) -> bool:
     return type(record)._base_manager.filter(type(record).core_filter(user), pk=record.pk).exists()
 
 
-rules.add_perm("members.write", is_writer)
-rules.add_perm("members.core", is_core_member)
+add_perm("members.write", is_writer)  # type: ignore[no-untyped-call]
+add_perm("members.core", is_core_member)  # type: ignore[no-untyped-call]

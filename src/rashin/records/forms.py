@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -79,7 +79,7 @@ class AmountField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
-            return self.to_python(initial) != self.to_python(data)
+            return bool(self.to_python(initial) != self.to_python(data))
         except ValidationError:
             return True
 
@@ -120,10 +120,11 @@ def form_field(info: FieldInfo, user: Any, record: Any, *, required: bool | None
         return forms.DateField(widget=MonthInput(), input_formats=["%Y-%m", "%Y-%m-%d", "%Y/%m"], **options)
     if info.kind == "bool":
         return forms.BooleanField(**options | {"required": False})
-    extra = {"widget": DateInput()} if info.kind == "date" else {}
-    if info.kind == "long":
-        extra = {"widget": forms.Textarea(attrs={"rows": 4})}
-    made = model_field.formfield(**options, **extra)
+    if info.kind == "date":
+        options["widget"] = DateInput()
+    elif info.kind == "long":
+        options["widget"] = forms.Textarea(attrs={"rows": 4})
+    made = model_field.formfield(**options)
     assert isinstance(made, forms.Field)
     return made
 
@@ -134,11 +135,18 @@ class RecordForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def __init__(
-        self, resource: Resource, names: Sequence[str], record: Record, user: Any, *args: Any, **kwargs: Any
+        self,
+        resource: Resource,
+        names: Sequence[str],
+        record: Record,
+        user: Any,
+        data: Any = None,
+        *,
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.resource, self.record, self.infos = resource, record, resource.infos(names)
-        initial = {info.path: initial_value(info, record) for info in self.infos} | {"version": record.version}
-        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        shown = {info.path: initial_value(info, record) for info in self.infos} | {"version": record.version}
+        super().__init__(data, initial=shown | dict(initial or {}))
         for info in self.infos:
             self.fields[info.path] = form_field(info, user, record)
 

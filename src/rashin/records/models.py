@@ -37,4 +37,4 @@ class SavedView(Record):
         return models.Q(owner=user)
 
     def creatable_by(self, user: Any) -> bool:
-        return self.owner_id == user.pk
+        return bool(self.owner_id == user.pk)

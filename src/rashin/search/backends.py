@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 CREATE = {
-    "sqlite": "CREATE VIRTUAL TABLE search_index USING fts5(tokens, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")",
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search_index USING fts5("
+        "tokens, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")"
+    ),
     "postgresql": "CREATE TABLE search_index (rowid bigint PRIMARY KEY, tokens tsvector NOT NULL)",
 }
 CREATE_INDEX = {"sqlite": "", "postgresql": "CREATE INDEX search_index_tokens ON search_index USING gin (tokens)"}

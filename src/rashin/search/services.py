@@ -80,7 +80,7 @@ def remove(model: type[Record], ids: Sequence[int]) -> None:
 
 def _account_id(record: Record) -> int | None:
     if record.record_kind() == ACCOUNT:
-        return record.pk
+        return int(record.pk)
     path = getattr(record, "account_path", None)
     if path is None:
         return None
@@ -88,7 +88,8 @@ def _account_id(record: Record) -> int | None:
     *steps, last = path.split("__")
     for step in steps:
         value = getattr(value, step)
-    return getattr(value, f"{last}_id")  # type: ignore[no-any-return]
+    found: int | None = getattr(value, f"{last}_id")
+    return found
 
 
 def _reindex_accounts(account_ids: Sequence[int]) -> None:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from rashin.domain.money import Unit
 from rashin.lib import display
 from rashin.records.fields import FieldInfo
 from rashin.records.resource import url_of
@@ -24,7 +25,7 @@ def value(context: dict[str, Any], info: FieldInfo, record: Any) -> SafeString:
     return show(info, info.value(record), record, getattr(user, "money_unit", "million"))
 
 
-def show(info: FieldInfo, raw: Any, record: Any, unit: str) -> SafeString:
+def show(info: FieldInfo, raw: Any, record: Any, unit: Unit) -> SafeString:
     """One value in its kind's form; `—` where nothing is known."""
     if info.kind == "refs":
         return format_html_join("、", "{}", ((reference(item),) for item in raw.all())) or EMPTY

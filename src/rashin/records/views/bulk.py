@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rashin.audit import batches
 from rashin.audit.models import Batch, Via
-from rashin.lib.http import safe_next
+from rashin.lib.http import MemberRequest, safe_next
 
 from ..bulk import MOST, bulk_change
 from ..forms import BulkForm
@@ -33,7 +33,7 @@ def chosen_rows(request: HttpRequest, resource: Resource) -> Any:
 
 
 @require_POST
-def bulk_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def bulk_edit(request: MemberRequest, slug: str) -> HttpResponse:
     """First the form with the number of records, then (`confirmed=1`) the change and what it left alone."""
     resource = by_slug(slug)
     if request.user.only_reads or not resource.bulk_fields:

@@ -35,7 +35,8 @@ def picker(request: HttpRequest, slug: str) -> JsonResponse:
 
 def _users(query: str) -> QuerySet[User]:
     words = Q(family_name__icontains=query) | Q(given_name__icontains=query) | Q(email__icontains=query)
-    return User.objects.filter(words, is_active=True, archived_at=None)[:MOST]
+    found: QuerySet[User] = User.objects.filter(words, is_active=True, archived_at=None)[:MOST]
+    return found
 
 
 def _rows(resource: Resource, request: HttpRequest, query: str) -> QuerySet[Any]:
