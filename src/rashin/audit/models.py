@@ -72,6 +72,10 @@ class Record(models.Model):
         """Which rows this user may change; unless a model says more, the administrator's only."""
         return models.Q() if user.is_administrator else NOTHING
 
+    def guarded_by(self) -> Record:
+        """The record whose confidentiality decides over this one; a remark's is its interaction."""
+        return self
+
     def creatable_by(self, user: Any) -> bool:
         """Whether this user may add this (unsaved) record; unless a model says more, the administrator only."""
         return bool(user.is_administrator)

@@ -36,8 +36,9 @@ def get_visible(model: type[R], user: Any, pk: Any, *, archived: bool = False) -
 
 def note_reading(record: Record, user: Any) -> None:
     """Keep the insider list: who read a material fact, and when."""
-    if isinstance(record, Confidential) and record.is_material:
-        Reading.objects.create(kind=record.record_kind(), object_id=record.pk, user=user)
+    guard = record.guarded_by()
+    if isinstance(guard, Confidential) and guard.is_material:
+        Reading.objects.create(kind=guard.record_kind(), object_id=guard.pk, user=user)
 
 
 def may_write(user: Any, record: Record) -> bool:

@@ -103,7 +103,8 @@ def _reindex_accounts(account_ids: Sequence[int]) -> None:
 
 
 def _rows(model: type[Record]) -> Any:
-    joins = sorted({path.rpartition("__")[0] for path in model.search_fields if "__" in path})
+    paths = (*model.search_fields, getattr(model, "account_path", ""))
+    joins = sorted({path.rpartition("__")[0] for path in paths if "__" in path})
     rows = model._base_manager.filter(archived_at=None)
     return rows.select_related(*joins) if joins else rows
 
