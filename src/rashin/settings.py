@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "rashin.search",
     "rashin.records",
     "rashin.accounts",
+    "rashin.offerings",
     "rashin.people",
 ]
 

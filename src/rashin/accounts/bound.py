@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from rashin.audit.models import NOTHING, Record
 from rashin.members.models import Confidential
@@ -23,6 +25,8 @@ class AccountBound(Record):
     """A record on one account; `account_path` leads from it to the account."""
 
     account_path: ClassVar[str] = "account"
+    #: foreign keys whose record must hang on the same account, such as a unit
+    same_account: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -55,6 +59,14 @@ class AccountBound(Record):
 
     def creatable_by(self, user: Any) -> bool:
         return bool(user.has_perm("members.write", self.the_account()))
+
+    def clean(self) -> None:
+        """Refuse what belongs to another account."""
+        super().clean()
+        for name in self.same_account:
+            other = getattr(self, name)
+            if other is not None and other.the_account().pk != self.the_account().pk:
+                raise ValidationError({name: _("This belongs to another account.")})
 
 
 class ConfidentialOnAccount(AccountBound, Confidential):

@@ -1,0 +1,1 @@
+"""Deals with their dated history, products, proposals, PoCs, leads and budgets."""

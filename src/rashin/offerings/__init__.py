@@ -1,0 +1,1 @@
+"""What we sell, who competes, and what the customer already uses under which contracts."""
