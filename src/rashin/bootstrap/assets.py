@@ -44,7 +44,7 @@ def build(checkout: Checkout) -> None:
     """Build JavaScript and CSS, unless they stand for the present sources.
 
     Raises:
-        Problem: Node cannot be had, or the build failed.
+        Stop: Node cannot be had, or the build failed.
     """
     if not checkout.frontend.is_dir() or is_built(checkout):
         return

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from .paths import Checkout
-from .say import Problem, pick, step
+from .say import Stop, pick, step
 from .tools import Stamp, fingerprint, need_room, run
 from .uv import obtain_uv
 
@@ -33,7 +33,7 @@ def sync(checkout: Checkout, needs: Needs) -> None:
     """Install what the lock says, unless it is there already.
 
     Raises:
-        Problem: no room, no network, or a tool failed.
+        Stop: no room, no network, or a tool failed.
     """
     # A development environment serves every command; only the first sync of a checkout may be the smaller one.
     for covering in (Needs(development=True), needs):
@@ -47,7 +47,7 @@ def sync(checkout: Checkout, needs: Needs) -> None:
     with step(title):
         try:
             run(checkout, command, what=what)
-        except Problem as problem:
+        except Stop as problem:
             if "certificate" not in problem.detail.lower() and "UnknownIssuer" not in problem.detail:
                 raise
             # A company's own certificate authority is known to the system only.

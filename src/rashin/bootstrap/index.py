@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from .say import Problem, pick
+from .say import Stop, pick
 from .tools import no_network
 
 PYPI = "https://pypi.org/simple"
@@ -87,7 +87,7 @@ def find_wheel(package: str, preferred: str = "") -> Wheel:
     """The newest plain release of a package for this platform, or the preferred version where the index has it.
 
     Raises:
-        Problem: no index answers, or none has a fitting file.
+        Stop: no index answers, or none has a fitting file.
     """
     patterns = [re.compile(tag.replace("*", r"[\w.]*")) for tag in platform_tags()]
     for index in index_urls():
@@ -99,7 +99,7 @@ def find_wheel(package: str, preferred: str = "") -> Wheel:
         wanted = [wheel for wheel in fitting if wheel.name.split("-")[1] == preferred]
         if fitting:
             return (wanted or sorted(fitting, key=lambda wheel: wheel.version))[-1]
-    raise Problem(
+    raise Stop(
         pick(f"{package} のパッケージがこの機種（{platform.platform()}）向けにありません。",
              f"There is no package of {package} for this machine ({platform.platform()})."),
         pick("uv を手で入れてから実行してください: https://docs.astral.sh/uv/",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .environment import Needs, sync
 from .paths import WINDOWS, Checkout
-from .say import Problem, note, pick
+from .say import Stop, note, pick
 from .tools import read_only
 
 # Everything else runs with the packages that a user of the product has.
@@ -30,7 +30,7 @@ def main(root: str, arguments: Sequence[str]) -> int:
     checkout = Checkout(Path(root))
     try:
         sync(checkout, needs_of(arguments))
-    except Problem as problem:
+    except Stop as problem:
         problem.show()
         return 1
     except OSError as error:

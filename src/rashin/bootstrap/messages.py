@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .paths import Checkout
-from .say import Problem, pick, step
+from .say import Stop, pick, step
 
 
 def catalogues(checkout: Checkout) -> list[Path]:
@@ -20,7 +20,7 @@ def compile_messages(checkout: Checkout) -> int:
         How many were written.
 
     Raises:
-        Problem: a catalogue cannot be parsed.
+        Stop: a catalogue cannot be parsed.
     """
     stale = [path for path in catalogues(checkout) if _is_stale(path)]
     if not stale:
@@ -32,7 +32,7 @@ def compile_messages(checkout: Checkout) -> int:
             try:
                 polib.pofile(str(path), encoding="utf-8").save_as_mofile(str(path.with_suffix(".mo")))
             except (OSError, ValueError) as error:
-                raise Problem(
+                raise Stop(
                     pick(f"{path} を読めません。", f"{path} cannot be read."),
                     pick("示された行を直してください。", "Correct the line named below."),
                     str(error),

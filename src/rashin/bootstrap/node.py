@@ -22,7 +22,7 @@ def obtain_node(checkout: Checkout) -> Path:
     """The folder with node and npm.
 
     Raises:
-        Problem: the machine has none and none can be fetched.
+        Stop: the machine has none and none can be fetched.
     """
     found = shutil.which("node")
     if found and shutil.which("npm") and node_version(Path(found)) >= OLDEST:

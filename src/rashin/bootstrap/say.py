@@ -27,7 +27,7 @@ def pick(ja: str, en: str) -> str:
     return ja if speaks_japanese() else en
 
 
-class Problem(Exception):
+class Stop(Exception):
     """Something that stops a command: one line saying what, one line saying what to do.
 
     Args:

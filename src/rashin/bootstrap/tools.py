@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from .paths import Checkout
-from .say import Problem, pick
+from .say import Stop, pick
 
 _NO_ROOM = ("no space left", "enospc", "disk quota", "os error 28")
 _NO_NETWORK = (
@@ -47,7 +47,7 @@ def run(
         what: What was being done, as a noun phrase, for the message when it fails.
 
     Raises:
-        Problem: the program failed or does not exist.
+        Stop: the program failed or does not exist.
     """
     words = [str(word) for word in command]
     checkout.work.mkdir(parents=True, exist_ok=True)
@@ -71,24 +71,24 @@ def run(
         raise failure(what, done.stdout, checkout)
 
 
-def failure(what: str, output: str, checkout: Checkout) -> Problem:
-    """The problem behind a tool's output: no room, no network, or the tool's own last words."""
+def failure(what: str, output: str, checkout: Checkout) -> Stop:
+    """What stands behind a tool's output: no room, no network, or the tool's own last words."""
     low = output.lower()
     if any(word in low for word in _NO_ROOM):
         return no_room(checkout)
     tail = "\n".join(text for text in output.strip().splitlines()[-6:] if text.strip())
     if any(word in low for word in _NO_NETWORK):
         return no_network(tail)
-    return Problem(
+    return Stop(
         pick(f"{what}に失敗しました。", f"{what} failed."),
         pick(f"詳しくは {checkout.log} をご覧ください。", f"The whole output is in {checkout.log}."),
         tail,
     )
 
 
-def no_network(detail: str = "") -> Problem:
+def no_network(detail: str = "") -> Stop:
     """The package registries cannot be reached."""
-    return Problem(
+    return Stop(
         pick("パッケージの取得先に接続できません。", "The package registries cannot be reached."),
         pick(
             "ネットワークを確かめてください。社内プロキシは HTTPS_PROXY、社内ミラーは UV_DEFAULT_INDEX（または PIP_INDEX_URL）、"
@@ -100,10 +100,10 @@ def no_network(detail: str = "") -> Problem:
     )
 
 
-def no_room(checkout: Checkout) -> Problem:
+def no_room(checkout: Checkout) -> Stop:
     """The disk is full."""
     free = shutil.disk_usage(checkout.root).free // 1_000_000
-    return Problem(
+    return Stop(
         pick(f"ディスクの空きが足りません（残り {free} MB）。", f"There is not enough room on the disk ({free} MB left)."),
         pick(
             f"{checkout.root} とホームフォルダーに空きを作ってから、もう一度実行してください。",
@@ -116,17 +116,17 @@ def need_room(checkout: Checkout, megabytes: int) -> None:
     """Stop before an installation that cannot fit.
 
     Raises:
-        Problem: fewer than that many megabytes are free.
+        Stop: fewer than that many megabytes are free.
     """
     if shutil.disk_usage(checkout.root).free < megabytes * 1_000_000:
         raise no_room(checkout)
 
 
-def read_only(checkout: Checkout, error: OSError) -> Problem:
+def read_only(checkout: Checkout, error: OSError) -> Stop:
     """What an error of the file system means."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return no_room(checkout)
-    return Problem(
+    return Stop(
         pick(f"{error.filename or checkout.root} に書き込めません。", f"{error.filename or checkout.root} cannot be written."),
         pick("フォルダーの権限を確かめてください。", "Check the permissions of the folder."),
         str(error),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .index import find_wheel, unpack_program
 from .paths import WINDOWS, Checkout, interpreter
-from .say import Problem, note, pick, step
+from .say import Stop, note, pick, step
 from .tools import run
 
 PREFERRED = "0.13.9"
@@ -22,7 +22,7 @@ def obtain_uv(checkout: Checkout) -> Path:
     """The uv to use: the machine's, the one brought here earlier, else pip's or the index's.
 
     Raises:
-        Problem: none is here and none can be fetched.
+        Stop: none is here and none can be fetched.
     """
     own = checkout.work / "uv" / "bin" / _PROGRAM
     for candidate in (shutil.which("uv"), str(own)):
@@ -32,7 +32,7 @@ def obtain_uv(checkout: Checkout) -> Path:
         if not _by_pip(checkout, own):
             unpack_program(find_wheel("uv", PREFERRED), "uv", own.parent)
     if not _works(own):
-        raise Problem(
+        raise Stop(
             pick("取得した uv が動きません。", "The uv that was fetched does not run."),
             pick("uv を手で入れてください: https://docs.astral.sh/uv/", "Install uv by hand: https://docs.astral.sh/uv/"),
         )
@@ -61,7 +61,7 @@ def _by_pip(checkout: Checkout, own: Path) -> bool:
             run(checkout, [sys.executable, "-m", "venv", home / "pip"], what="venv")
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
         run(checkout, [*pip, "--upgrade", "--target", home, f"uv=={PREFERRED}"], what="pip")
-    except Problem as problem:
+    except Stop as problem:
         note(f"  {problem.what}")
         return False
     return own.is_file()
