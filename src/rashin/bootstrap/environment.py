@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from .paths import Checkout
 from .say import Stop, pick, step
@@ -41,7 +42,7 @@ def sync(checkout: Checkout, needs: Needs) -> None:
             return
     need_room(checkout, _DEVELOPMENT_MEGABYTES if needs.development else _RUNTIME_MEGABYTES)
     uv = obtain_uv(checkout)
-    command = [uv, "sync", "--frozen", "--inexact", "--no-progress", *_python(), *needs.flags]
+    command: list[str | Path] = [uv, "sync", "--frozen", "--inexact", "--no-progress", *_python(), *needs.flags]
     what = pick("Python パッケージの導入", "Installing the Python packages")
     title = pick("Python パッケージを導入しています", "Installing the Python packages of uv.lock")
     with step(title):

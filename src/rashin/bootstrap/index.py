@@ -100,10 +100,14 @@ def find_wheel(package: str, preferred: str = "") -> Wheel:
         if fitting:
             return (wanted or sorted(fitting, key=lambda wheel: wheel.version))[-1]
     raise Stop(
-        pick(f"{package} のパッケージがこの機種（{platform.platform()}）向けにありません。",
-             f"There is no package of {package} for this machine ({platform.platform()})."),
-        pick("uv を手で入れてから実行してください: https://docs.astral.sh/uv/",
-             "Install uv by hand, then run this again: https://docs.astral.sh/uv/"),
+        pick(
+            f"{package} のパッケージがこの機種（{platform.platform()}）向けにありません。",
+            f"There is no package of {package} for this machine ({platform.platform()}).",
+        ),
+        pick(
+            "uv を手で入れてから実行してください: https://docs.astral.sh/uv/",
+            "Install uv by hand, then run this again: https://docs.astral.sh/uv/",
+        ),
     )
 
 

@@ -1,16 +1,17 @@
-"""From a bare checkout to the command: install what the command needs, then hand over to rashin.cli inside the environment."""
+"""From a bare checkout to the command: install what it needs, then hand over to rashin.cli inside the environment."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from .environment import Needs, sync
 from .paths import WINDOWS, Checkout
-from .say import Stop, note, pick
+from .say import Stop, note, pick, speak_utf8
 from .tools import read_only
 
 # Everything else runs with the packages that a user of the product has.
@@ -27,6 +28,8 @@ def main(root: str, arguments: Sequence[str]) -> int:
     Returns:
         The exit code, where this process could not simply be replaced.
     """
+    started = time.time()
+    speak_utf8()
     checkout = Checkout(Path(root))
     try:
         sync(checkout, needs_of(arguments))
@@ -39,7 +42,7 @@ def main(root: str, arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         note(pick("中断しました。もう一度実行すると続きから始めます。", "Interrupted. Running it again carries on."))
         return 130
-    return _become(checkout, arguments)
+    return _become(checkout, arguments, started)
 
 
 def needs_of(arguments: Sequence[str]) -> Needs:
@@ -49,9 +52,9 @@ def needs_of(arguments: Sequence[str]) -> Needs:
     return Needs(development=command in _DEVELOPERS, postgres=database.startswith("postgres"))
 
 
-def _become(checkout: Checkout, arguments: Sequence[str]) -> int:
+def _become(checkout: Checkout, arguments: Sequence[str], started: float) -> int:
     command = [str(checkout.python), "-P", "-m", "rashin.cli", *arguments]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONUTF8": "1", "RASHIN_STARTED": repr(started)}
     sys.stdout.flush()
     sys.stderr.flush()
     if not WINDOWS:

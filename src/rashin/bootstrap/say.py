@@ -1,13 +1,15 @@
-"""What the commands say, in Japanese or English by the environment's language, and how they say that something is wrong."""
+"""What the commands say, in Japanese or English by the environment, and how they say that something is wrong."""
 
 from __future__ import annotations
 
+import io
 import locale
 import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 
 def speaks_japanese() -> bool:
@@ -25,6 +27,13 @@ def speaks_japanese() -> bool:
 def pick(ja: str, en: str) -> str:
     """The sentence in the language of the terminal. Used where Django's catalogues cannot be loaded yet."""
     return ja if speaks_japanese() else en
+
+
+def speak_utf8() -> None:
+    """Let Japanese through on consoles that default to something narrower; what still does not fit becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 class Stop(Exception):
@@ -69,11 +78,6 @@ def step(title: str) -> Iterator[None]:
     note(pick(f"✓ {title}（{seconds:.1f} 秒）", f"✓ {title} ({seconds:.1f} s)"))
 
 
-def _write(stream: object, text: str) -> None:
-    out = stream if hasattr(stream, "write") else sys.stdout
-    try:
-        out.write(text + "\n")
-    except UnicodeEncodeError:
-        encoding = getattr(out, "encoding", None) or "ascii"
-        out.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-    out.flush()
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(text + "\n")
+    stream.flush()

@@ -91,8 +91,8 @@ def no_network(detail: str = "") -> Stop:
     return Stop(
         pick("パッケージの取得先に接続できません。", "The package registries cannot be reached."),
         pick(
-            "ネットワークを確かめてください。社内プロキシは HTTPS_PROXY、社内ミラーは UV_DEFAULT_INDEX（または PIP_INDEX_URL）、"
-            "社内の認証局は SSL_CERT_FILE で指定できます。",
+            "ネットワークを確かめてください。社内プロキシは HTTPS_PROXY、"
+            "社内ミラーは UV_DEFAULT_INDEX（または PIP_INDEX_URL）、社内の認証局は SSL_CERT_FILE で指定できます。",
             "Check the network. A proxy is set with HTTPS_PROXY, a mirror with UV_DEFAULT_INDEX (or PIP_INDEX_URL), "
             "your own certificate authority with SSL_CERT_FILE.",
         ),
@@ -104,7 +104,9 @@ def no_room(checkout: Checkout) -> Stop:
     """The disk is full."""
     free = shutil.disk_usage(checkout.root).free // 1_000_000
     return Stop(
-        pick(f"ディスクの空きが足りません（残り {free} MB）。", f"There is not enough room on the disk ({free} MB left)."),
+        pick(
+            f"ディスクの空きが足りません（残り {free} MB）。", f"There is not enough room on the disk ({free} MB left)."
+        ),
         pick(
             f"{checkout.root} とホームフォルダーに空きを作ってから、もう一度実行してください。",
             f"Make room for {checkout.root} and your home folder, then run this again.",
@@ -126,8 +128,9 @@ def read_only(checkout: Checkout, error: OSError) -> Stop:
     """What an error of the file system means."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return no_room(checkout)
+    place = error.filename or checkout.root
     return Stop(
-        pick(f"{error.filename or checkout.root} に書き込めません。", f"{error.filename or checkout.root} cannot be written."),
+        pick(f"{place} に書き込めません。", f"{place} cannot be written."),
         pick("フォルダーの権限を確かめてください。", "Check the permissions of the folder."),
         str(error),
     )

@@ -34,7 +34,9 @@ def obtain_uv(checkout: Checkout) -> Path:
     if not _works(own):
         raise Stop(
             pick("取得した uv が動きません。", "The uv that was fetched does not run."),
-            pick("uv を手で入れてください: https://docs.astral.sh/uv/", "Install uv by hand: https://docs.astral.sh/uv/"),
+            pick(
+                "uv を手で入れてください: https://docs.astral.sh/uv/", "Install uv by hand: https://docs.astral.sh/uv/"
+            ),
         )
     return own
 
@@ -59,7 +61,7 @@ def _by_pip(checkout: Checkout, own: Path) -> bool:
                 return False
             python = interpreter(home / "pip")
             run(checkout, [sys.executable, "-m", "venv", home / "pip"], what="venv")
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+        pip: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
         run(checkout, [*pip, "--upgrade", "--target", home, f"uv=={PREFERRED}"], what="pip")
     except Stop as problem:
         note(f"  {problem.what}")
