@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "rules.apps.AutodiscoverRulesConfig",
     "rashin.audit",
     "rashin.members",
+    "rashin.jobs",
     "rashin.search",
     "rashin.records",
     "rashin.accounts",
@@ -226,6 +227,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_MAX_BYTES = 100 * 1024 * 1024
 
+JOBS_STALE_SECONDS = float(os.environ.get("RASHIN_JOBS_STALE_SECONDS", "20"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -9,5 +9,6 @@ from rashin.records.urls import patterns
 urlpatterns = [
     path("sign-in/", include("allauth.urls")),
     path("", include("rashin.accounts.urls")),
+    path("", include("rashin.jobs.urls")),
     *patterns(),
 ]

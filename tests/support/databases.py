@@ -1,32 +1,17 @@
-"""Which test runs on which database, and where the SQLite file of the tests lies."""
+"""Which test runs on which database."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, request: Any) -> None:
-    """Keep the SQLite test database in a file: live servers and workers are other threads and processes."""
-    from django.conf import settings
-
-    default = settings.DATABASES["default"]
-    if default["ENGINE"].endswith("sqlite3"):
-        worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-        place = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
-        default.setdefault("TEST", {})["NAME"] = str(place / f"rashin-test-{os.getpid()}-{worker}.sqlite3")
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With both databases at once, run on PostgreSQL what touches a database, and everything else once."""
-    database = os.environ.get("RASHIN_TEST_DATABASE")
+    database = os.environ.get("RASHIN_TEST_ENGINE")
     if not database:
         return
     kept = [item for item in items if database in databases_of(item)]

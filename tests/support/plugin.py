@@ -9,15 +9,19 @@ import tempfile
 
 pytest_plugins = [
     "tests.support.databases",
+    "tests.support.workers",
 ]
 
 
 def _prepare() -> None:
     """A data directory of its own, and the database that ./rashin test gave this process."""
-    home = tempfile.mkdtemp(prefix="rashin-test-")
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    home = tempfile.mkdtemp(prefix="rashin-test-", dir=memory)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["RASHIN_HOME"] = home
-    if os.environ.get("RASHIN_TEST_DATABASE") == "postgresql":
+    # In a file, because live servers and workers are other threads and processes.
+    os.environ["RASHIN_TEST_DATABASE"] = os.path.join(home, "test.sqlite3")
+    if os.environ.get("RASHIN_TEST_ENGINE") == "postgresql":
         os.environ["DATABASE_URL"] = os.environ["RASHIN_TEST_POSTGRES"]
     # Playwright runs an event loop in the test's thread, and Django would refuse its own ORM there.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -107,8 +107,11 @@ def problems(found: Iterable[Use], books: dict[Path, polib.POFile]) -> list[str]
     return complaints
 
 
-def complete(package: Path) -> tuple[int, int]:
+def complete(package: Path, apps: Collection[str] = ()) -> tuple[int, int]:
     """Add what is missing to the catalogue of the app that uses it, empty, and remove what nobody uses.
+
+    Args:
+        apps: Touch the catalogues of these apps only; all when empty.
 
     Returns:
         How many entries were added and removed.
@@ -116,19 +119,23 @@ def complete(package: Path) -> tuple[int, int]:
     found, books = uses(package), catalogues(package)
     wanted = {use.message.key for use in found}
     added = removed = 0
-    for book in books.values():
+    for path, book in books.items():
+        if apps and _app_of(package, path) not in apps:
+            continue
         for entry in [entry for entry in book if _key(entry) not in wanted]:
             book.remove(entry)
             removed += 1
     held = {_key(entry) for book in books.values() for entry in book}
     for use in found:
-        if use.message.key in held:
+        path = _book_of(package, use.path)
+        if use.message.key in held or (apps and _app_of(package, path) not in apps):
             continue
         held.add(use.message.key)
         added += 1
-        path = _book_of(package, use.path)
         books.setdefault(path, _new_book()).append(_entry(use.message))
     for path, book in books.items():
+        if apps and _app_of(package, path) not in apps:
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         book.save(str(path))
     return added, removed
@@ -175,6 +182,10 @@ def _may_be_same(text: str) -> bool:
 
 def _key(entry: polib.POEntry) -> tuple[str, str]:
     return (entry.msgctxt or "", entry.msgid)
+
+
+def _app_of(package: Path, path: Path) -> str:
+    return path.relative_to(package).parts[0]
 
 
 def _book_of(package: Path, source: Path) -> Path:

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rashin.bootstrap.say import note, pick
 
@@ -63,7 +64,7 @@ def _run() -> Iterator[str]:
     process: subprocess.Popen[bytes] | None = None
     try:
         process = _start(_reachable(found, base), base)
-        yield f"postgresql:///rashin?host={base / 'run'}&user=postgres"
+        yield f"postgresql://postgres@{quote(str(base / 'run'), safe='')}/rashin"
     finally:
         if process is not None:
             process.send_signal(signal.SIGINT)

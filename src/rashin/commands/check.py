@@ -48,13 +48,13 @@ def _program(name: str, *arguments: str) -> Callable[[Checkout], Sequence[str | 
 
 def _typescript(checkout: Checkout) -> Sequence[str | Path] | None:
     programs = assets.prepare_packages(checkout)
-    return [node.npm(programs), "run", "--silent", "types", "--prefix", checkout.frontend] if programs else None
+    return [node.npm(programs), "run", "--silent", "check", "--prefix", checkout.frontend] if programs else None
 
 
 PARTS = (
     Part("ruff-lint", _module("ruff", "check", "--quiet", ".")),
     Part("ruff-format", _module("ruff", "format", "--check", "--quiet", ".")),
-    Part("import-rules", _program("lint-imports", "--no-timing")),
+    Part("import-rules", _program("lint-imports", "--no-logo")),
     Part("mypy", _module("mypy")),
     Part("typescript", _typescript),
 )

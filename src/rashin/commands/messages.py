@@ -7,7 +7,7 @@ import argparse
 from rashin.bootstrap.say import line, pick
 from rashin.commands import _shell
 
-EXAMPLES = ("./rashin messages check", "./rashin messages extract")
+EXAMPLES = ("./rashin messages check", "./rashin messages extract jobs")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
             "extract: add the texts of the code to the catalogues; check: find missing and contradicting Japanese",
         ),
     )
+    parser.add_argument(
+        "apps", nargs="*", metavar="APP", help=pick("対象のアプリ（既定はすべて）", "only these apps (default: all)")
+    )
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -28,9 +31,12 @@ def run(parsed: argparse.Namespace) -> int:
 
     package = _shell.checkout().package
     if parsed.action == "extract":
-        added, removed = _catalogue.complete(package)
+        added, removed = _catalogue.complete(package, parsed.apps)
         line(pick(f"追加 {added} 件、削除 {removed} 件", f"{added} added, {removed} removed"))
     found = _catalogue.problems(_catalogue.uses(package), _catalogue.catalogues(package))
+    if parsed.apps:
+        places = tuple(f"{package / app}/" for app in parsed.apps)
+        found = [problem for problem in found if problem.startswith(places)]
     for problem in found:
         line(problem)
     line(pick(f"問題 {len(found)} 件", f"{len(found)} problems"))

@@ -66,7 +66,7 @@ def _workers(server: Server) -> Sequence[str]:
     if not server.url:
         return ["-n", "2"]
     tags = ("sqlite", "postgresql")
-    workers = [word for tag in tags for word in ("--tx", f"popen//id={tag}//env:RASHIN_TEST_DATABASE={tag}")]
+    workers = [word for tag in tags for word in ("--tx", f"popen//id={tag}//env:RASHIN_TEST_ENGINE={tag}")]
     return ["--dist", "each", *workers]
 
 

@@ -20,6 +20,7 @@ from rashin.domain.vocabulary.exchange import (
     IMPORT_STATUSES,
     PROVENANCE_KINDS,
 )
+from rashin.domain.vocabulary.jobs import JOB_STATUSES
 from rashin.domain.vocabulary.members import (
     ACCOUNT_TEAM_ROLES,
     CONFIDENTIALITY,
@@ -106,6 +107,7 @@ __all__ = [
     "IMPORT_ROW_RESULTS",
     "IMPORT_STATUSES",
     "INTERACTION_KINDS",
+    "JOB_STATUSES",
     "KPI_DIRECTIONS",
     "KPI_KINDS",
     "LEAD_KINDS",

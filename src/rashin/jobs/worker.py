@@ -1,0 +1,88 @@
+"""The process that works off the queue."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import time
+from datetime import timedelta
+from types import FrameType
+
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from . import services
+from .running import stopping
+
+logger = logging.getLogger("rashin.jobs")
+
+_RESCUE_EVERY_SECONDS = 5.0
+_KEEP_TASKS_DAYS = 7
+
+
+def serve(*, interval: float = 0.5, once: bool = False, quiet: bool = False) -> None:
+    """Work off jobs until told to stop by INT or TERM; running work then gives itself back at its next progress.
+
+    Args:
+        interval: Seconds between two looks at an empty queue.
+        once: Stop when the queue is empty.
+        quiet: Tell of failures only.
+    """
+    logging.getLogger("django_tasks_db").setLevel(logging.WARNING if quiet else logging.INFO)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    _prune()
+    last_rescue = 0.0
+    while not stopping.is_set():
+        close_old_connections()
+        if _is_due():
+            _drain()
+        if time.monotonic() - last_rescue >= min(_RESCUE_EVERY_SECONDS, services.stale_seconds() / 2):
+            last_rescue = time.monotonic()
+            if services.rescue():
+                continue
+        if once and not _is_due():
+            return
+        stopping.wait(interval)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    stopping.set()
+
+
+def _is_due() -> bool:
+    """A plain read: claiming takes SQLite's write lock, which an idle worker should leave to others."""
+    return bool(DBTaskResult.objects.ready().exists())
+
+
+def _drain() -> None:
+    worker = _QuietWorker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    worker.run()
+
+
+class _QuietWorker(Worker):  # type: ignore[misc]
+    """Takes no further task once the process was asked to stop."""
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        super().run_task(db_task_result)
+        if stopping.is_set():
+            self.running = False
+
+
+def _prune() -> None:
+    """The queue's own rows are of no interest once their runs tell the story."""
+    old = timezone.now() - timedelta(days=_KEEP_TASKS_DAYS)
+    DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
+    services.prune()
