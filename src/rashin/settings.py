@@ -119,8 +119,9 @@ INSTALLED_APPS = [
     "rashin.search",
     "rashin.records",
     "rashin.accounts",
-    "rashin.offerings",
     "rashin.people",
+    "rashin.offerings",
+    "rashin.deals",
 ]
 
 MIDDLEWARE = [
