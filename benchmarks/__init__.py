@@ -1,0 +1,1 @@
+"""Programs that measure: `./rashin bench NAME`. Results stand in `results/` as JSON and Markdown."""
