@@ -1,0 +1,32 @@
+"""The demo book: an invented selling company and three customers, made through the product's own services."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .story.company import DOMAIN, LOGINS, PASSWORD, USERS
+
+
+def build(as_of: dt.date | None = None) -> None:
+    """Fill an empty book with the demo story, its dates moved so that the story's today is `as_of` (default today).
+
+    Raises:
+        PermissionDenied: the book has users already.
+    """
+    from django.db import transaction
+    from django.utils import timezone
+
+    from . import builder
+    from .story import honami, kirigase, kirigase_plan, tohrei
+
+    book = builder.Book(as_of or timezone.localdate())
+    with transaction.atomic():
+        builder.build_company(book)
+        builder.build_plan(book, builder.build_customer(book, kirigase), kirigase_plan)
+        for story in (honami, tohrei):
+            builder.build_plan(book, builder.build_customer(book, story), story)
+
+
+def log_ins() -> list[tuple[str, str, str]]:
+    """The log-ins to print: (e-mail, password, who)."""
+    return [(f"{key}@{DOMAIN}", PASSWORD, f"{USERS[key][0]} {USERS[key][1]}") for key in LOGINS]
