@@ -29,7 +29,6 @@ CODES: Final[tuple[str, ...]] = (
     "email.unreadable",
     "file.binary",
     "file.damaged",
-    "file.delimiter",
     "file.empty",
     "file.encoding",
     "file.encoding_unknown",
