@@ -212,7 +212,7 @@ TIME_ZONE = "Asia/Tokyo"
 USE_I18N = USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = None  # nothing is collected: WhiteNoise serves the files where the packages keep them
 STATICFILES_DIRS = [PACKAGE / "static"]
 WHITENOISE_USE_FINDERS = True
 DJANGO_VITE = {

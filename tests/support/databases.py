@@ -1,4 +1,4 @@
-"""Which test runs on which database."""
+"""The settings of a test run, and which test runs on which database."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ import os
 import pytest
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Passwords cost half a second each by design; the tests need no such protection."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
