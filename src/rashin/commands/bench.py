@@ -10,7 +10,7 @@ import sys
 from rashin.bootstrap.say import line, pick
 from rashin.commands import _shell
 
-EXAMPLES = ("./rashin bench", "./rashin bench pages", "./rashin bench imports -- --rows 10000")
+EXAMPLES = ("./rashin bench", "./rashin bench pages --data /tmp/book", "./rashin bench imports --data /tmp/book")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,5 +32,6 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.name not in names:
         line("\n".join(names))
         return 0 if parsed.name is None else 2
-    command = [sys.executable, "-m", f"benchmarks.{parsed.name}", *parsed.arguments]
+    data = ["--data", str(parsed.data)] if parsed.data else []
+    command = [sys.executable, "-m", f"benchmarks.{parsed.name}", *data, *parsed.arguments]
     return subprocess.call(command, cwd=checkout.root, env={**os.environ, "PYTHONPATH": str(checkout.root)})

@@ -88,7 +88,8 @@ def _load(checkout: Checkout, folder: _demo_folder.DemoFolder, as_of: date | Non
         from rashin import demo
 
         with step(pick("見本データを読み込んでいます", "Loading the demo data")):
-            folder.logins = [(login.email, login.password, pick(login.ja, login.en)) for login in demo.build(wanted)]
+            demo.build(wanted)
+        folder.logins = demo.log_ins()
         folder.loaded_for = wanted
     folder.schema = version
     folder.save()
