@@ -3,18 +3,18 @@ import { text } from "./texts";
 
 /*
  * Choosing rows. The bar is <form class="bulk" id="bulk" data-total="1234" hidden>; each row has
- * <input type="checkbox" name="pk" form="bulk">, the head has <input type="checkbox" data-check-all="bulk">.
- * A hidden field "scope" in the form says "page" (the chosen rows) or "all" (everything the filters match).
+ * <input type="checkbox" name="ids" form="bulk">, the head has <input type="checkbox" data-check-all="bulk">.
+ * A hidden field "all" in the form says "1" when everything the filters match is meant, not only the ticked rows.
  */
 
 let last: HTMLInputElement | null = null;
 
 function boxes(form: HTMLFormElement): HTMLInputElement[] {
-  return [...document.querySelectorAll<HTMLInputElement>(`input[type=checkbox][name=pk][form="${form.id}"]`)];
+  return [...document.querySelectorAll<HTMLInputElement>(`input[type=checkbox][name=ids][form="${form.id}"]`)];
 }
 
-function scope(form: HTMLFormElement): HTMLInputElement | null {
-  return form.querySelector<HTMLInputElement>("input[name=scope]");
+function wholeList(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>("input[name=all]");
 }
 
 function refresh(form: HTMLFormElement): void {
@@ -27,9 +27,9 @@ function refresh(form: HTMLFormElement): void {
     head.indeterminate = chosen.length > 0 && chosen.length < all.length;
   }
   const total = Number(form.dataset["total"] ?? all.length);
-  const field = scope(form);
-  if (field && chosen.length < all.length) field.value = "page";
-  const everything = field?.value === "all";
+  const field = wholeList(form);
+  if (field && chosen.length < all.length) field.value = "";
+  const everything = field?.value === "1";
   form.hidden = chosen.length === 0;
   const count = form.querySelector("[data-count]");
   if (count) count.textContent = everything ? text("allSelected", { count: total }) : text("selected", { count: chosen.length });
@@ -43,7 +43,7 @@ function formOf(id: string | undefined): HTMLFormElement | null {
 }
 
 export function startBulk(): void {
-  on("click", "input[type=checkbox][name=pk][form]", (element, event) => {
+  on("click", "input[type=checkbox][name=ids][form]", (element, event) => {
     const box = element as HTMLInputElement;
     const form = box.form;
     if (!form) return;
@@ -64,9 +64,9 @@ export function startBulk(): void {
   on("click", "[data-all-matching]", (element, event) => {
     event.preventDefault();
     const form = element.closest("form");
-    const field = form && scope(form);
+    const field = form && wholeList(form);
     if (!form || !field) return;
-    field.value = "all";
+    field.value = "1";
     refresh(form);
   });
   on("click", "[data-clear-selection]", (element, event) => {

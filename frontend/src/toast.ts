@@ -42,7 +42,7 @@ export function showToast(toast: Toast): void {
   const element = make("div", { class: toast.tone === "error" ? "toast toast--error" : "toast" });
   if (toast.tone === "error") element.setAttribute("role", "alert");
   element.append(make("p", {}, toast.text));
-  element.append(make("button", { class: "x", type: "button", "data-toast-close": "", "aria-label": text("close") }, "✕"));
+  element.append(make("button", { class: "btn-x", type: "button", "data-toast-close": "", "aria-label": text("close") }, "✕"));
   container().append(element);
 }
 

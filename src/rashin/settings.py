@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "rashin.people",
     "rashin.offerings",
     "rashin.deals",
+    "rashin.web",
 ]
 
 MIDDLEWARE = [
@@ -138,6 +139,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "rashin.members.middleware.SignInRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rashin.web.middleware.ErrorPageMiddleware",
 ]
 
 ROOT_URLCONF = "rashin.urls"
@@ -152,6 +154,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "rashin.web.context.shell",
             ],
         },
     }
@@ -234,6 +237,7 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "rashin.web.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -8,7 +8,13 @@ from rashin.records.urls import patterns
 
 urlpatterns = [
     path("sign-in/", include("allauth.urls")),
+    path("", include("rashin.web.urls")),
     path("", include("rashin.accounts.urls")),
     path("", include("rashin.jobs.urls")),
     *patterns(),
 ]
+
+handler400 = "rashin.web.errors.bad_request"
+handler403 = "rashin.web.errors.permission_denied"
+handler404 = "rashin.web.errors.not_found"
+handler500 = "rashin.web.errors.server_error"

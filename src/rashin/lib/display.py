@@ -6,31 +6,27 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rashin.domain.money import Lang, Unit, format_amount
+from rashin.domain.money import Unit, format_amount
 from rashin.domain.vocabulary import Term
 
-from .terms import label
+from . import amounts, figures, marks
 
-WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
-NOTHING = "—"
+NOTHING = figures.UNKNOWN
 
 
-def language() -> Lang:
-    """The page's language, one of the two the product speaks."""
-    return "ja" if (get_language() or "ja").startswith("ja") else "en"
+def language() -> figures.Lang:
+    """The reader's language, one of two."""
+    return figures.language()
 
 
 def day(value: dt.date | None, *, weekday: bool = False) -> str:
     """`2026/11/22`, with `weekday` `2026/11/22 (日)`; `—` for None."""
     if value is None:
         return NOTHING
-    text = f"{value:%Y/%m/%d}"
-    return f"{text} ({WEEKDAYS[language()][value.weekday()]})" if weekday else text
+    return figures.long_date(value, language()) if weekday else f"{value:%Y/%m/%d}"
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -39,6 +35,7 @@ def moment(value: dt.datetime | None) -> str:
 
 
 def month(value: dt.date | None) -> str:
+    """`2026/11`."""
     return NOTHING if value is None else f"{value:%Y/%m}"
 
 
@@ -52,22 +49,23 @@ def number(value: Any, decimals: int = 0) -> str:
 
 def money(minor: int | None, currency: str = "JPY", unit: Unit = "million") -> str:
     """An amount in the reader's unit; other currencies than yen in full."""
-    return NOTHING if minor is None else format_amount(minor, currency, unit, language())
+    if minor is None:
+        return NOTHING
+    if unit == "yen":
+        return format_amount(minor, currency, "yen", language())
+    return str(figures.money_figure(minor, currency, "oku" if unit == "oku" else "million", language()))
 
 
 def money_html(minor: int | None, currency: str = "JPY", unit: Unit = "million") -> SafeString:
     """The amount in the reader's unit, the exact one in the tooltip."""
-    exact = "" if minor is None else format_amount(minor, currency, "yen", language())
-    css = "num neg" if minor is not None and minor < 0 else "num"
-    return format_html('<span class="{}" title="{}">{}</span>', css, exact, money(minor, currency, unit))
+    return amounts.money_html(minor, currency, "oku" if unit == "oku" else "million")
 
 
 def term_html(term: Term | None) -> SafeString:
-    """A badge in the term's tone."""
-    if term is None:
-        return SafeString(NOTHING)
-    return format_html('<span class="bdg" data-tone="{}">{}</span>', term.tone, label(term))
+    """A term as its vocabulary is drawn: a stance as its circle, a role as its seal, all others as a badge."""
+    return marks.term_mark(term)
 
 
 def yes_no(value: bool) -> str:
+    """はい, or `—`: an unticked box is no statement."""
     return _("yes") if value else NOTHING

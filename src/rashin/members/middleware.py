@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
-OPEN_PREFIXES = ("/sign-in/", "/static/", "/language/", "/healthz")
+OPEN_PREFIXES = ("/sign-in/", "/static/", "/preferences/", "/healthz")
 
 
 class PreferencesMiddleware:
