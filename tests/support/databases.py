@@ -14,17 +14,35 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if not hasattr(config, "workerinput"):
+        _prepare()
+
+
+def _prepare() -> None:
+    """What ./rashin test prepares; here for a bare `pytest`, so that it never tests yesterday's build or catalogue."""
+    from rashin.bootstrap import assets, messages
+    from rashin.bootstrap.paths import this_checkout
+    from rashin.bootstrap.say import Stop
+
+    checkout = this_checkout()
+    assert checkout is not None
+    messages.compile_messages(checkout)
+    try:
+        assets.build(checkout)
+    except Stop as stop:
+        stop.show()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With both databases at once, run on PostgreSQL what touches a database, and everything else once."""
-    database = os.environ.get("RASHIN_TEST_ENGINE")
-    if not database:
-        return
-    kept = [item for item in items if database in databases_of(item)]
-    dropped = [item for item in items if database not in databases_of(item)]
-    config.hook.pytest_deselected(items=dropped)
-    items[:] = kept
+    """Say for each test which part of the proof it is; with both databases at once, keep those for this one."""
+    engine = os.environ.get("RASHIN_TEST_ENGINE")
+    kept, dropped = [], []
+    for item in items:
+        item.user_properties.append(("part", part_of(item, engine or "sqlite")))
+        (kept if engine is None or engine in databases_of(item) else dropped).append(item)
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
 
 
 def databases_of(item: pytest.Item) -> tuple[str, ...]:
@@ -34,6 +52,16 @@ def databases_of(item: pytest.Item) -> tuple[str, ...]:
     if item.get_closest_marker("pg") or item.get_closest_marker("checks"):
         return ("postgresql",)
     return ("sqlite", "postgresql") if uses_database(item) else ("postgresql",)
+
+
+def part_of(item: pytest.Item, engine: str) -> str:
+    """The line of the summary that a test counts in."""
+    for marker in ("checks", "browser"):
+        if item.get_closest_marker(marker):
+            return marker
+    if not uses_database(item):
+        return "unit"
+    return {"sqlite": "database: SQLite", "postgresql": "database: PostgreSQL"}[engine]
 
 
 def uses_database(item: pytest.Item) -> bool:

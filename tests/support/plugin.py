@@ -9,6 +9,10 @@ import tempfile
 
 pytest_plugins = [
     "tests.support.databases",
+    "tests.support.summary",
+    "tests.support.personas",
+    "tests.support.queries",
+    "tests.support.browser",
     "tests.support.workers",
 ]
 

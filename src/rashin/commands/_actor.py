@@ -25,7 +25,7 @@ def acting_user(email: str | None) -> User:
         return open_book(email or _FIRST, pick("管理者", "Administrator"))
     active = User.objects.live().filter(is_active=True)
     if email:
-        found = active.filter(email__iexact=email).first()
+        found: User | None = active.filter(email__iexact=email).first()
         if found is None:
             raise Stop(
                 pick(f"{email} という利用者はいません。", f"There is no user {email}."),
@@ -33,7 +33,7 @@ def acting_user(email: str | None) -> User:
             )
         return found
     for rows in (active, active.filter(is_administrator=True)):
-        candidates = list(rows[:2])
+        candidates: list[User] = list(rows[:2])
         if len(candidates) == 1:
             return candidates[0]
     raise Stop(

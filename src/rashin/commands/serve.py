@@ -46,7 +46,6 @@ def run(parsed: argparse.Namespace) -> int:
     if found is not None:
         assets.build(found)
     _shell.ready()
-    from django.conf import settings
     from django.contrib.auth import get_user_model
 
     if not get_user_model().objects.exists():
@@ -56,6 +55,8 @@ def run(parsed: argparse.Namespace) -> int:
                 "There is no user yet. Create one: ./rashin createuser --email …",
             )
         )
+    from rashin.settings import HOME as home
+
     children = [_processes.web(parsed.host, parsed.port, parsed.web_processes)]
     children += [_processes.worker() for _ in range(parsed.workers)]
     supervisor = _processes.Supervisor(children)
@@ -63,7 +64,7 @@ def run(parsed: argparse.Namespace) -> int:
     def greet() -> None:
         if _processes.wait_until_served(supervisor, parsed.host, parsed.port):
             line(f"  羅針 Rashin  http://{parsed.host}:{parsed.port}/")
-            line(pick(f"  データ: {settings.RASHIN_HOME}", f"  Data: {settings.RASHIN_HOME}"))
+            line(pick(f"  データ: {home}", f"  Data: {home}"))
 
     supervisor.run(greet)
     return 0

@@ -30,7 +30,7 @@ class Job:
 
     def wait_before(self, failures: int) -> float:
         """Seconds before the next attempt: doubled with every failure."""
-        return self.backoff_seconds * 2 ** max(0, failures - 1)
+        return self.backoff_seconds * float(2 ** max(0, failures - 1))
 
 
 _JOBS: dict[str, Job] = {}

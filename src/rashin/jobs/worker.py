@@ -7,6 +7,7 @@ import signal
 import time
 from datetime import timedelta
 from types import FrameType
+from typing import Any
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -72,10 +73,10 @@ def _drain() -> None:
     worker.run()
 
 
-class _QuietWorker(Worker):  # type: ignore[misc]
+class _QuietWorker(Worker):
     """Takes no further task once the process was asked to stop."""
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
         super().run_task(db_task_result)
         if stopping.is_set():
             self.running = False
