@@ -122,6 +122,10 @@ INSTALLED_APPS = [
     "rashin.people",
     "rashin.offerings",
     "rashin.deals",
+    "rashin.needs",
+    "rashin.value",
+    "rashin.plans",
+    "rashin.reviews",
     "rashin.web",
 ]
 

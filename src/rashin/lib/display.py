@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -44,6 +45,15 @@ def number(value: Any, decimals: int = 0) -> str:
     if value is None:
         return NOTHING
     text = f"{abs(value):,.{decimals}f}"
+    return f"△{text}" if value < 0 else text
+
+
+def decimal(value: Decimal | None) -> str:
+    """Grouped digits with the decimals that say something: `48`, `31.2`, `△0.5`; `—` for None."""
+    if value is None:
+        return NOTHING
+    text = f"{abs(value):,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"△{text}" if value < 0 else text
 
 

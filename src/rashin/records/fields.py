@@ -15,15 +15,29 @@ from rashin.lib.fields import MoneyField, MonthField, PercentField
 from rashin.lib.terms import TermField
 
 Kind = Literal[
-    "text", "long", "term", "ref", "refs", "date", "datetime", "month", "int", "percent", "money", "bool", "email"
+    "text",
+    "long",
+    "term",
+    "ref",
+    "refs",
+    "date",
+    "datetime",
+    "month",
+    "int",
+    "decimal",
+    "percent",
+    "money",
+    "bool",
+    "email",
 ]
-NUMERIC = frozenset({"int", "percent", "money"})
+NUMERIC = frozenset({"int", "decimal", "percent", "money"})
 
 _KINDS: list[tuple[type[Any], Kind]] = [
     (TermField, "term"),
     (MoneyField, "money"),
     (MonthField, "month"),
     (PercentField, "percent"),
+    (models.DecimalField, "decimal"),
     (models.ManyToManyField, "refs"),
     (models.ForeignKey, "ref"),
     (models.DateTimeField, "datetime"),

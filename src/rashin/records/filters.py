@@ -19,7 +19,7 @@ from rashin.lib.terms import label
 
 from .fields import FieldInfo
 
-RANGE_KINDS = frozenset({"date", "datetime", "month", "int", "percent", "money"})
+RANGE_KINDS = frozenset({"date", "datetime", "month", "int", "decimal", "percent", "money"})
 SHOWN_KINDS = frozenset({"term", "ref", "refs", "bool"}) | RANGE_KINDS
 
 
@@ -127,5 +127,6 @@ _BOUND: dict[str, Callable[[str, bool], Any]] = {
     "datetime": _moment,
     "money": _amount,
     "int": lambda text, _upper: int(text),
+    "decimal": lambda text, _upper: float(text),
     "percent": lambda text, _upper: float(text),
 }

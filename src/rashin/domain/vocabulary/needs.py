@@ -39,6 +39,7 @@ EVIDENCE_KINDS = Vocabulary(
     [
         Term("remark", "Remark", "発言"),
         Term("document", "Document", "資料"),
+        Term("news", "News report", "報道"),
         Term("observation", "Observation", "観察"),
         Term("figure", "Figure", "数値"),
         Term("peer", "Comparable company", "同業の例", "hypothesis"),

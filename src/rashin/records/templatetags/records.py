@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -43,11 +44,12 @@ def show(info: FieldInfo, raw: Any, record: Any, unit: Unit) -> SafeString:
     return format_html('<span class="{}">{}</span>', "num" if plain else "", plain(raw) if plain else raw)
 
 
-_PLAIN = {
+_PLAIN: dict[str, Callable[[Any], str]] = {
     "date": display.day,
     "datetime": display.moment,
     "month": display.month,
     "int": display.number,
+    "decimal": display.decimal,
     "percent": lambda raw: f"{raw}%",
     "bool": display.yes_no,
 }

@@ -1,0 +1,1 @@
+"""What the customer needs, said or suspected, and the evidence for it."""

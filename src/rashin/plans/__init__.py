@@ -1,0 +1,1 @@
+"""The plan for an account: vision, goals and actions."""

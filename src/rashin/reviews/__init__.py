@@ -1,0 +1,1 @@
+"""KPIs and reviews, the chain from end to end, and the plan on a page."""
