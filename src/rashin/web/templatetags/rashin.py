@@ -100,12 +100,12 @@ def emptystate(content: str, title: str, text: str = "", css: str = "", level: i
 @register.simple_tag
 def assets() -> SafeString:
     """The built styles and scripts. Without a build (unit tests) the page stands without them."""
-    from django_vite.core.exceptions import DjangoViteManifestError
+    from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
     from django_vite.templatetags.django_vite import vite_asset
 
     try:
         return SafeString(vite_asset("src/main.ts"))
-    except DjangoViteManifestError:
+    except (DjangoViteManifestError, DjangoViteAssetNotFoundError):
         logger.warning("The front end has not been built; pages are served without styles and scripts.")
         return SafeString("")
 
