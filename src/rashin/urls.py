@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/", include("allauth.urls")),
     path("", include("rashin.web.urls")),
     path("", include("rashin.accounts.urls")),
+    path("", include("rashin.people.urls")),
     path("", include("rashin.jobs.urls")),
     *patterns(),
 ]

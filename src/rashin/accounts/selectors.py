@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -79,11 +80,11 @@ def flatten(node: TreeNode) -> list[TreeNode]:
     return [node] + [line for child in node.children for line in flatten(child)]
 
 
-def unit_tree(account: Account, user: Any) -> list[TreeNode]:
-    """The account's units in force today, as a flat list in tree order with depths. 1 query."""
+def unit_tree(account: Account, user: Any, day: dt.date | None = None) -> list[TreeNode]:
+    """The account's units in force on a day (default today), as a flat list in tree order with depths. 1 query."""
     from .models import in_force
 
-    rows = list(Unit.objects.visible_to(user).filter(in_force(), account=account).select_related("parent"))
+    rows = list(Unit.objects.visible_to(user).filter(in_force(day), account=account).select_related("parent"))
     known = {row.pk for row in rows}
     below: dict[int | None, list[Unit]] = defaultdict(list)
     for row in rows:

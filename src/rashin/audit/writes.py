@@ -137,7 +137,9 @@ def update(
     differing = {name: [before[name], after[name]] for name in changes if before[name] != after[name]}
     if not differing:
         return Written(fresh, None)
-    fresh.full_clean(exclude={f.name for f in fresh._meta.concrete_fields} - set(differing), validate_unique=True)
+    unchanged = {f.name for f in fresh._meta.concrete_fields} - set(differing)
+    fresh.full_clean(exclude=unchanged, validate_constraints=False)
+    fresh.validate_constraints()  # rules over several fields see the unchanged ones too
     fresh.version += 1
     fresh.updated_at = timezone.now()
     fresh.save(update_fields=[n for n in differing if n not in later] + ["version", "updated_at"])

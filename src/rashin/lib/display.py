@@ -35,6 +35,11 @@ def moment(value: dt.datetime | None) -> str:
     return NOTHING if value is None else f"{timezone.localtime(value):%Y/%m/%d %H:%M}"
 
 
+def clock(value: dt.time | None) -> str:
+    """`10:40`; `—` for None."""
+    return NOTHING if value is None else f"{value:%H:%M}"
+
+
 def month(value: dt.date | None) -> str:
     """`2026/11`."""
     return NOTHING if value is None else f"{value:%Y/%m}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from rashin.accounts.bound import AccountBound, ConfidentialOnAccount
 from rashin.accounts.models import Account, Dated, Post
 from rashin.audit.models import Record
 from rashin.domain import vocabulary as v
+from rashin.lib.display import day
 from rashin.lib.terms import TermField
 from rashin.members.models import User
 
@@ -101,6 +103,18 @@ class Appointment(Dated, AccountBound):
 
     def __str__(self) -> str:
         return f"{self.post.unit} {self.post}"
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the appointment holds today."""
+        today = timezone.localdate()
+        return (self.starts_on is None or self.starts_on <= today) and (self.ends_on is None or self.ends_on > today)
+
+    @property
+    def period(self) -> str:
+        """`2023/04/01 –`, or with the last day of an ended one."""
+        last = self.ends_on and self.ends_on - dt.timedelta(days=1)
+        return f"{day(self.starts_on) if self.starts_on else ''} – {day(last) if last else ''}".strip()
 
 
 class Stance(AccountBound):

@@ -46,6 +46,8 @@ def plain_value(info: FieldInfo, record: Any) -> Any:
         return "; ".join(str(item) for item in value.all())
     if info.kind == "datetime":
         return timezone.localtime(value).replace(tzinfo=None)
+    if info.kind == "time":
+        return f"{value:%H:%M}"
     if info.kind in ("ref", "text", "long", "email"):
         return str(value)
     return value

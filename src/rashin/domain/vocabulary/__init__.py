@@ -56,6 +56,7 @@ from rashin.domain.vocabulary.people import (
     PRIVACY_SOURCES,
     RELATION_KINDS,
     RELATIONSHIP_LEVELS,
+    SENSITIVE_CATEGORIES,
     STANCE_BASES,
     STANCES,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "REVIEW_KINDS",
     "RINGI_OUTCOMES",
     "RINGI_STEP_KINDS",
+    "SENSITIVE_CATEGORIES",
     "STANCES",
     "STANCE_BASES",
     "UNIT_KINDS",

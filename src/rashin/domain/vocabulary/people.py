@@ -147,3 +147,18 @@ PRIVACY_SOURCES = Vocabulary(
         Term("unknown", "Not recorded", "未記録", "alert"),
     ],
 )
+
+SENSITIVE_CATEGORIES = Vocabulary(
+    "SENSITIVE_CATEGORIES",
+    [
+        Term("health", "Health", "健康・病歴", "alert"),
+        Term("disability", "Disability", "障害", "alert"),
+        Term("religion", "Religion", "信仰・宗教", "alert"),
+        Term("belief", "Political belief", "政治的な信条", "alert"),
+        Term("origin", "Race, origin, family register", "人種・本籍・身分", "alert"),
+        Term("union", "Trade union", "労働組合", "alert"),
+        Term("crime", "Criminal record or harm by crime", "犯罪の経歴・被害", "alert"),
+        Term("family", "Family and private life", "家族・私生活", "watch"),
+    ],
+)
+"""What Japanese law calls 要配慮個人情報, with what guidelines treat alike and what our records leave out."""

@@ -47,6 +47,7 @@ def show(info: FieldInfo, raw: Any, record: Any, unit: Unit) -> SafeString:
 _PLAIN: dict[str, Callable[[Any], str]] = {
     "date": display.day,
     "datetime": display.moment,
+    "time": display.clock,
     "month": display.month,
     "int": display.number,
     "decimal": display.decimal,

@@ -62,10 +62,16 @@ def detail_context(request: HttpRequest, resource: Resource, record: Any) -> dic
         "sections": [(s.title, _lines(resource, s, record, found, hidden, writable)) for s in resource.sections],
         "related": [_related(item, record, user) for item in resource.related],
         "history": history(record, user=user, hidden=hidden, limit=HISTORY_ROWS),
-        "notices": resource.notices(record) if resource.notices else [],
+        "notices": _notices(resource, record, hidden),
         "account": record.the_account() if hasattr(record, "the_account") else None,
         "subtitle": [(info, info.value(record)) for info in resource.infos(resource.subtitle)],
     }
+
+
+def _notices(resource: Resource, record: Record, hidden: frozenset[str]) -> list[Any]:
+    """The record's warnings, without those about fields that this reader may not see."""
+    found = resource.notices(record) if resource.notices else []
+    return [notice for notice in found if getattr(notice, "field", "") not in hidden]
 
 
 def _lines(
