@@ -77,7 +77,7 @@ class Live:
         for width, (across, down) in WIDTHS.items():
             self.page.set_viewport_size({"width": across, "height": down})
             for theme in THEMES:
-                self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+                self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", f"rashin-{theme}")
                 complaints += [f"{theme} {width}: {told}" for told in self._axe()]
             overflow = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             if overflow > 0:
