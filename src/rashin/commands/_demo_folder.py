@@ -28,7 +28,7 @@ class DemoFolder:
     schema: str = ""
     logins: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def save(self) -> None:
+    def remember(self) -> None:
         """Write the marker."""
         content = {
             "made_by": "rashin demo",
@@ -61,7 +61,7 @@ def claim(path: Path, *, fresh: bool) -> Iterator[DemoFolder]:
             if fresh or folder.loaded_for is None:
                 _empty(path)
                 folder = DemoFolder(path)
-                folder.save()
+                folder.remember()
             yield folder
     except OSError as error:
         raise unwritable(path, error) from error

@@ -92,7 +92,7 @@ def _load(checkout: Checkout, folder: _demo_folder.DemoFolder, as_of: date | Non
         folder.logins = demo.log_ins()
         folder.loaded_for = wanted
     folder.schema = version
-    folder.save()
+    folder.remember()
 
 
 def _greet(address: str, folder: _demo_folder.DemoFolder, *, browser: bool) -> None:
