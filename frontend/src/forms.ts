@@ -8,7 +8,7 @@ const dirty = new WeakSet<HTMLFormElement>();
 /** Filters that submit themselves, inline edit, examples taken over by one click, copying, and a guard on leaving. */
 export function startForms(): void {
   on("change", "form[data-autosubmit]", (form, event) => {
-    if ((event.target as HTMLElement).matches("[data-no-autosubmit], input[type=search]")) return;
+    if ((event.target as HTMLElement).closest("[data-no-autosubmit], [data-quiet], input[type=search]")) return;
     (form as HTMLFormElement).requestSubmit();
   });
   on("input", "form[data-autosubmit] input[type=search]", (input, event) => {

@@ -47,11 +47,13 @@ export function startHtmx(): void {
     if (context(event) && !context(event)?.response) showToast({ text: text("offline"), tone: "error" });
   });
   document.addEventListener("htmx:after:swap", (event) => {
-    const target = element(context(event)?.target);
-    if (!target) return;
+    const swapped = element(context(event)?.target);
+    if (!swapped) return;
+    // after outerHTML the old element is gone; what took its place usually has its id
+    const target = swapped.isConnected ? swapped : (document.getElementById(swapped.id) ?? document.body);
     opened(target);
     revealCurrent(target);
-    if (target.querySelector("[data-focus]")) focusFirst(target);
+    if (target.matches("form.ed-f") || target.querySelector("[data-focus]")) focusFirst(target);
   });
   document.addEventListener("rs:close", () => closeDialog());
 }

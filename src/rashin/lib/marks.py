@@ -125,8 +125,13 @@ def avatar(name: object, css: str = "") -> SafeString:
     )
 
 
-def term_mark(term: Term | None) -> SafeString:
-    """A term as its vocabulary is drawn: a stance as its circle, a role or step as its seal, all others as a badge."""
+def term_mark(term: Term | None, *, framed: bool = True) -> SafeString:
+    """A term as its vocabulary is drawn: a stance as its circle, a role or step as its seal, all others as a badge.
+
+    Args:
+        term: None is shown as 「—」.
+        framed: without it a badge becomes an inked word, for tables where frames would shout.
+    """
     if term is None:
         return unknown()
     if term in tuple(STANCES):
@@ -135,4 +140,4 @@ def term_mark(term: Term | None) -> SafeString:
         return seal(term, show_label=True)
     if term in tuple(COVERAGE):
         return coverage(term, show_label=True)
-    return word(term, "") if term.tone == "quiet" else badge(term)
+    return badge(term) if framed and term.tone != "quiet" else word(term, "")

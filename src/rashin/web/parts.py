@@ -97,6 +97,7 @@ def field(
         "field": bound,
         "kind": kind,
         "widget": bound.as_widget(attrs=attributes),
+        "initial": bound.as_hidden(only_initial=True) if bound.field.show_hidden_initial else "",
         "label": label or bound.label,
         "help": hint or bound.help_text,
         "example": example,

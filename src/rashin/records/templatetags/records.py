@@ -16,26 +16,26 @@ from rashin.records.fields import FieldInfo
 from rashin.records.resource import url_of
 
 register = template.Library()
-EMPTY = SafeString('<span class="mu">—</span>')
+EMPTY = SafeString('<span class="ink3">—</span>')
 
 
 @register.simple_tag(takes_context=True)
-def value(context: dict[str, Any], info: FieldInfo, record: Any) -> SafeString:
-    """The record's value of one field, ready to show."""
+def value(context: dict[str, Any], info: FieldInfo, record: Any, bare: bool = False) -> SafeString:
+    """The record's value of one field, ready to show; `bare` leaves yen's unit to the column's head."""
     user = context["request"].user
-    return show(info, info.value(record), record, getattr(user, "money_unit", "million"))
+    return show(info, info.value(record), record, getattr(user, "money_unit", "million"), bare=bare)
 
 
-def show(info: FieldInfo, raw: Any, record: Any, unit: Unit) -> SafeString:
+def show(info: FieldInfo, raw: Any, record: Any, unit: Unit, *, bare: bool = False) -> SafeString:
     """One value in its kind's form; `—` where nothing is known."""
     if info.kind == "refs":
         return format_html_join("、", "{}", ((reference(item),) for item in raw.all())) or EMPTY
     if raw is None or raw == "":
         return EMPTY
     if info.kind == "money":
-        return display.money_html(raw, info.currency(record), unit)
+        return display.money_html(raw, info.currency(record), unit, bare=bare)
     if info.kind == "term":
-        return display.term_html(info.vocabulary.get(raw) if info.vocabulary else None)
+        return display.term_html(info.vocabulary.get(raw) if info.vocabulary else None, framed=not bare)
     if info.kind == "ref":
         return reference(raw)
     if info.kind == "long":
@@ -45,7 +45,7 @@ def show(info: FieldInfo, raw: Any, record: Any, unit: Unit) -> SafeString:
 
 
 _PLAIN: dict[str, Callable[[Any], str]] = {
-    "date": display.day,
+    "date": lambda raw: display.day(raw, weekday=True),
     "datetime": display.moment,
     "time": display.clock,
     "month": display.month,
