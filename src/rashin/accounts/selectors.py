@@ -47,6 +47,7 @@ def register_tab(tab: Tab) -> None:
 
 
 def tabs() -> list[Tab]:
+    """The tabs of the account workspace, in order."""
     return list(_tabs)
 
 

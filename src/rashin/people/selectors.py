@@ -193,4 +193,5 @@ def change_days(account: Account, user: Any, day: dt.date, reach: int = 400) -> 
 
 
 def today() -> dt.date:
+    """Today in Japan."""
     return timezone.localdate()
