@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ CHUNK = 200
 
 @dataclass
 class Undone:
-    """How an undo went: the number of writes taken back, and the records left alone because they changed since."""
+    """How an undo went: the number of writes taken back, and the records left alone (changed since, or refused)."""
 
     reverted: int = 0
     left: list[Record] = field(default_factory=list)
@@ -54,9 +55,10 @@ def _undo_one(entry: Entry, undoing: Batch, acting_user: Any, result: Undone) ->
         result.left.append(writes.record_model(entry.kind)._base_manager.get(pk=entry.object_id))
         return
     try:
-        written = writes.revert(entry, acting_user=acting_user, batch=undoing, version=latest.version)
-    except writes.EditConflict as conflict:
-        result.left.append(conflict.record)
+        with transaction.atomic():
+            written = writes.revert(entry, acting_user=acting_user, batch=undoing, version=latest.version)
+    except (writes.EditConflict, PermissionDenied, ValidationError):
+        result.left.append(writes.record_model(entry.kind)._base_manager.get(pk=entry.object_id))
     else:
         result.reverted += written.entry is not None
 

@@ -62,8 +62,23 @@ class WriteEvent:
     changed: frozenset[str] = field(default_factory=frozenset)
 
 
+@dataclass(frozen=True)
+class Services:
+    """The writing functions of one kind of record, with the rules of their own that an undo must keep too."""
+
+    update: Callable[..., Written]
+    archive: Callable[..., Written]
+    restore: Callable[..., Written]
+
+
 Listener = Callable[[WriteEvent], None]
 _listeners: list[Listener] = []
+_services: dict[str, Services] = {}
+
+
+def register_services(kind: str, services: Services) -> None:
+    """Let undo go through a kind's own services; other kinds are undone by the functions of this module."""
+    _services[kind] = services
 
 
 def on_write(listener: Listener) -> Listener:
@@ -128,8 +143,8 @@ def update(
         ValidationError: a value is not valid.
     """
     fresh = _locked(record)
+    changes = _merge(fresh, changes, version)
     before = values.current(fresh, changes)
-    _refuse_clashes(fresh, changes, before, version)
     later = values.assign(fresh, changes)
     for name in later:
         getattr(fresh, name).set(changes[name])
@@ -157,7 +172,12 @@ def archive(record: R, *, acting_user: Any, version: int, via: str = Via.WEB, ba
 
 @transaction.atomic
 def restore(record: R, *, acting_user: Any, version: int, via: str = Via.WEB, batch: Batch | None = None) -> Written:
-    """Take a record out of the bin."""
+    """Take a record out of the bin.
+
+    Raises:
+        EditConflict: it was changed since `version`.
+        ValidationError: a live record has taken its place meanwhile, e.g. its number.
+    """
     return _set_archived(record, None, Verb.RESTORED, acting_user, version, via, batch)
 
 
@@ -165,12 +185,16 @@ def _set_archived(
     record: R, moment: datetime | None, verb: Verb, acting_user: Any, version: int, via: str, batch: Batch | None
 ) -> Written:
     fresh = _locked(record)
+    if (fresh.archived_at is None) == (moment is None):
+        return Written(fresh, None)
     if fresh.version != version:
         latest = (
             Entry.objects.filter(kind=fresh.record_kind(), object_id=fresh.pk).select_related("actor").latest("version")
         )
         raise EditConflict(fresh, [Clash("archived_at", None, None, moment, latest.actor, latest.recorded_at)])
     fresh.archived_at, fresh.updated_at = moment, timezone.now()
+    if moment is None:
+        fresh.validate_constraints()
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "updated_at", "version"])
     entry = _log(fresh, verb, {}, acting_user, via, batch)
@@ -187,15 +211,23 @@ def revert(entry: Entry, *, acting_user: Any, batch: Batch | None = None, versio
 
     Raises:
         EditConflict: a later write changed one of its fields; nothing is undone.
+        PermissionDenied, ValidationError: the kind's own services refuse the old state.
     """
     model = record_model(entry.kind)
     fresh = _locked(model._base_manager.get(pk=entry.object_id))
     seen = entry.version if version is None else version
+    own = _services.get(entry.kind)
     if entry.verb == Verb.CHANGED:
         old = {name: values.restore_value(model, name, pair[0]) for name, pair in entry.changes.items()}
-        return update(fresh, old, acting_user=acting_user, version=seen, batch=batch)
-    undo = restore if entry.verb == Verb.ARCHIVED else archive
+        change = own.update if own else _update
+        return change(fresh, acting_user=acting_user, version=seen, changes=old, batch=batch)
+    back = own or Services(_update, archive, restore)
+    undo = back.restore if entry.verb == Verb.ARCHIVED else back.archive
     return undo(fresh, acting_user=acting_user, version=seen, batch=batch)
+
+
+def _update(record: Record, *, changes: Mapping[str, Any], **options: Any) -> Written:
+    return update(record, changes, **options)
 
 
 def record_model(kind: str) -> type[Record]:
@@ -221,19 +253,34 @@ def _changed_since(record: Record, version: int) -> set[str]:
     return {name for entry in _later_entries(record, version) for name in entry.changes}
 
 
-def _refuse_clashes(fresh: Record, changes: Mapping[str, Any], before: Mapping[str, Any], version: int) -> None:
-    """Raise when a later write touched one of these fields and left another value than the one wanted."""
+def _merge(fresh: Record, changes: Mapping[str, Any], version: int) -> dict[str, Any]:
+    """The changes that are left to write after what others wrote since `version`.
+
+    A field wanted as it stood at `version` was not changed by this author, so the later value stays.
+
+    Raises:
+        EditConflict: a later write left another value in a field than the author saw and than the author wants.
+    """
+    left = dict(changes)
     if version >= fresh.version:
-        return
-    clashes: dict[str, Clash] = {}
+        return left
+    seen: dict[str, Any] = {}
+    last: dict[str, Entry] = {}
     for entry in _later_entries(fresh, version):
         for name in entry.changes.keys() & changes.keys():
-            mine = _wanted(fresh, name, changes[name])
-            base = clashes[name].base if name in clashes else entry.changes[name][0]
-            if mine not in (before[name], base):
-                clashes[name] = Clash(name, base, before[name], mine, entry.actor, entry.recorded_at)
+            seen.setdefault(name, entry.changes[name][0])
+            last[name] = entry
+    now = values.current(fresh, seen)
+    clashes = []
+    for name, base in seen.items():
+        mine = _wanted(fresh, name, changes[name])
+        if mine == base:
+            del left[name]
+        elif now[name] not in (base, mine):
+            clashes.append(Clash(name, base, now[name], mine, last[name].actor, last[name].recorded_at))
     if clashes:
-        raise EditConflict(fresh, list(clashes.values()))
+        raise EditConflict(fresh, clashes)
+    return left
 
 
 def _wanted(fresh: Record, name: str, value: Any) -> Any:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from rashin.domain.money import EXPONENTS
 
 
 class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
@@ -21,8 +24,16 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
         return name, "django.db.models.BigIntegerField", args, options
 
 
+def known_currency(value: str) -> None:
+    """Refuse a currency whose minor unit is not known: its amounts could be neither read nor shown."""
+    if value not in EXPONENTS:
+        raise ValidationError(_("“%(code)s” is not a currency Rashin counts in."), params={"code": value})
+
+
 class CurrencyField(models.CharField):  # type: ignore[type-arg]
     """An ISO 4217 currency code."""
+
+    default_validators = [known_currency]
 
     def __init__(self, verbose_name: Any = None, **options: Any) -> None:
         options.setdefault("max_length", 3)

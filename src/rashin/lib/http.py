@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -17,6 +18,22 @@ class MemberRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+LARGEST_ID = 2**63 - 1  # of a column that holds ids; a larger number finds nothing and stops some databases
+
+
+def parse_id(text: str | None) -> int | None:
+    """An id from a query string or form; None for anything that cannot be one."""
+    if text is None or not text.isdecimal() or len(text) > 19:
+        return None
+    number = int(text)
+    return number if number <= LARGEST_ID else None
+
+
+def parse_ids(texts: Iterable[str]) -> list[int]:
+    """The ids among these texts, in order."""
+    return [number for number in map(parse_id, texts) if number is not None]
 
 
 def safe_next(request: HttpRequest, fallback: str) -> str:

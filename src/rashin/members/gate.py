@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -36,9 +37,17 @@ def get_visible(model: type[R], user: Any, pk: Any, *, archived: bool = False) -
 
 def note_reading(record: Record, user: Any) -> None:
     """Keep the insider list: who read a material fact, and when."""
-    guard = record.guarded_by()
-    if isinstance(guard, Confidential) and guard.is_material:
-        Reading.objects.create(kind=guard.record_kind(), object_id=guard.pk, user=user)
+    note_readings([record], user)
+
+
+def note_readings(records: Iterable[Record], user: Any) -> None:
+    """Keep the insider list for all material facts among these records. At most 1 query."""
+    guards = {guard.pk: guard for guard in (record.guarded_by() for record in records)}
+    read = [guard for guard in guards.values() if isinstance(guard, Confidential) and guard.is_material]
+    if read:
+        Reading.objects.bulk_create(
+            [Reading(kind=guard.record_kind(), object_id=guard.pk, user=user) for guard in read]
+        )
 
 
 def may_write(user: Any, record: Record) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,13 +14,16 @@ from django.utils.translation import gettext as _
 
 from rashin.domain.dates import parse_date
 from rashin.domain.money import parse_amount
+from rashin.domain.numerals import normal, read_unsigned, split_sign
 from rashin.domain.problems import Problem
+from rashin.lib.http import parse_ids
 from rashin.lib.terms import label
 
 from .fields import FieldInfo
 
 RANGE_KINDS = frozenset({"date", "datetime", "month", "int", "decimal", "percent", "money"})
-SHOWN_KINDS = frozenset({"term", "ref", "refs", "bool"}) | RANGE_KINDS
+MOST_CHOSEN = 200  # related records in one filter
+CODE = "number.unreadable"
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def read_filter(info: FieldInfo, params: QueryDict, user: Any) -> Filter:
         return Filter(info, (Choice("1", _("yes"), "1" in chosen), Choice("0", _("no"), "0" in chosen)))
     if info.kind in RANGE_KINDS:
         return Filter(info, low=params.get(f"{info.path}_from", ""), high=params.get(f"{info.path}_to", ""))
-    ids = [value for value in (str(user.pk) if item == "me" else item for item in chosen) if value.isdigit()]
+    ids = parse_ids(str(user.pk) if item == "me" else item for item in sorted(chosen))[:MOST_CHOSEN]
     assert info.target is not None
     return Filter(info, chosen=tuple(info.target.objects.visible_to(user).filter(pk__in=ids)) if ids else ())
 
@@ -100,33 +103,34 @@ def _apply_range(rows: QuerySet[Any], item: Filter, problems: list[str]) -> Quer
         if not text:
             continue
         try:
-            condition &= Q(**{f"{item.name}__{lookup}": _BOUND[item.info.kind](text, lookup == "lte")})
-        except (Problem, ValueError):
+            condition &= _bound(item.info, text, lookup)
+        except Problem:
             problems.append(
                 _("“%(text)s” cannot be read as a value of “%(field)s”.") % {"text": text, "field": item.info.label}
             )
     return rows.filter(condition)
 
 
-def _day(text: str, _upper: bool) -> dt.date:
-    return parse_date(text, today=timezone.localdate()).date
+def _bound(info: FieldInfo, text: str, lookup: str) -> Q:
+    """One bound of a range. An amount means its own currency: others are neither above nor below it.
+
+    Raises:
+        Problem: the text cannot be read as such a value.
+    """
+    path = f"{info.path}__{lookup}"
+    if info.kind == "money":
+        money = parse_amount(text)
+        *steps, _last = info.path.split("__")
+        return Q(**{path: money.minor, "__".join([*steps, info.field.currency_field]): money.currency})
+    if info.kind in ("int", "decimal", "percent"):
+        return Q(**{path: _number(text)})
+    day = parse_date(text, today=timezone.localdate()).date
+    if info.kind == "datetime":
+        time = dt.time.max if lookup == "lte" else dt.time.min
+        return Q(**{path: timezone.make_aware(dt.datetime.combine(day, time))})
+    return Q(**{path: day})
 
 
-def _moment(text: str, upper: bool) -> dt.datetime:
-    time = dt.time.max if upper else dt.time.min
-    return timezone.make_aware(dt.datetime.combine(_day(text, upper), time))
-
-
-def _amount(text: str, _upper: bool) -> int:
-    return parse_amount(text, default_currency="JPY").minor
-
-
-_BOUND: dict[str, Callable[[str, bool], Any]] = {
-    "date": _day,
-    "month": _day,
-    "datetime": _moment,
-    "money": _amount,
-    "int": lambda text, _upper: int(text),
-    "decimal": lambda text, _upper: float(text),
-    "percent": lambda text, _upper: float(text),
-}
+def _number(text: str) -> Decimal:
+    sign, plain = split_sign(normal(text, CODE))
+    return sign * read_unsigned(plain, CODE).value

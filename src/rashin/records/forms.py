@@ -7,102 +7,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rashin.audit.models import Record
-from rashin.domain.money import Money, parse_amount
-from rashin.domain.problems import Problem
-from rashin.lib.problems import sentence
+from rashin.domain.money import EXPONENTS
+from rashin.lib.fields import CurrencyField
+from rashin.lib.http import parse_id
+from rashin.members.models import Confidential
 
-from .fields import FieldInfo
-from .resource import Resource, by_model
+from .fields import FieldInfo, describe
+from .resource import Resource
+from .widgets import AmountField, CurrencyChoice, DateInput, MonthInput, Picker, TimeInput
 
-
-class Picker(forms.Widget):
-    """A type-ahead search over records; nothing is loaded before somebody types."""
-
-    template_name = "records/widgets/picker.html"
-
-    def __init__(self, target: type[Any], *, multiple: bool = False) -> None:
-        super().__init__()
-        self.target, self.multiple = target, multiple
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        chosen = [item for item in (value if isinstance(value, (list, tuple)) else [value]) if item not in (None, "")]
-        records = self.target._base_manager.filter(pk__in=chosen) if chosen else []
-        resource = by_model(self.target)
-        context["widget"] |= {
-            "chosen": [(record.pk, str(record)) for record in records],
-            "multiple": self.multiple,
-            "url": reverse("picker", args=[resource.slug if resource else "users"]),
-        }
-        return context
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        values = [value for value in data.getlist(name) if value]
-        return values if self.multiple else (values[0] if values else "")
-
-
-class MoneyInput(forms.TextInput):
-    """An amount typed as people write it: `48,000,000`, `48百万円`, `△1,200`."""
-
-    def format_value(self, value: Any) -> str | None:
-        return f"{value:,}" if isinstance(value, int) else value
-
-
-class AmountField(forms.CharField):
-    """Reads an amount into minor units; the currency field beside it (or `currency`) says of what."""
-
-    widget = MoneyInput
-
-    def __init__(self, *, currency: str = "JPY", **options: Any) -> None:
-        self.currency = currency
-        super().__init__(**options)
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, int):
-            return value
-        money = Money(value, self.currency).major
-        return f"△{abs(money):,f}" if money < 0 else f"{money:,f}"
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            return parse_amount(text, default_currency=self.currency).minor
-        except Problem as problem:
-            raise ValidationError(sentence(problem)) from problem
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return bool(self.to_python(initial) != self.to_python(data))
-        except ValidationError:
-            return True
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(format="%H:%M")
-
-
-class MonthInput(forms.DateInput):
-    input_type = "month"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m")
+CLASS = "confidentiality"
+PUBLIC_FROM = "public_from"
+UNDECIDED = "public_from_undecided"
 
 
 def form_field(info: FieldInfo, user: Any, record: Any, *, required: bool | None = None) -> forms.Field:
@@ -116,24 +37,56 @@ def form_field(info: FieldInfo, user: Any, record: Any, *, required: bool | None
         "show_hidden_initial": True,
     }
     if info.kind in ("ref", "refs"):
-        assert info.target is not None
-        rows = info.target.objects.visible_to(user) if issubclass(info.target, Record) else info.target.objects.all()
+        rows = _choosable(info, user, record)
         multiple = info.kind == "refs"
+        widget = Picker(rows, multiple=multiple, account=_account_of(record) if _narrowed(info) else None)
         cls = forms.ModelMultipleChoiceField if multiple else forms.ModelChoiceField
-        return cls(queryset=rows, widget=Picker(info.target, multiple=multiple), **options)
+        return cls(queryset=rows, widget=widget, **options)
     if info.kind == "money":
         return AmountField(currency=info.currency(record), **options)
+    if isinstance(model_field, CurrencyField):
+        return CurrencyChoice(**options)
     if info.kind == "month":
         return forms.DateField(widget=MonthInput(), input_formats=["%Y-%m", "%Y-%m-%d", "%Y/%m"], **options)
     if info.kind == "bool":
         return forms.BooleanField(**options | {"required": False})
     if info.kind == "date":
         options["widget"] = DateInput()
+    elif info.kind == "time":
+        options["widget"] = TimeInput()
     elif info.kind == "long":
         options["widget"] = forms.Textarea(attrs={"rows": 4})
     made = model_field.formfield(**options)
     assert isinstance(made, forms.Field)
     return made
+
+
+def _choosable(info: FieldInfo, user: Any, record: Any) -> QuerySet[Any]:
+    """What the user may see, and what stands there already: a record in the bin must not block another field."""
+    assert info.target is not None
+    every: QuerySet[Any] = info.target._base_manager.all()
+    if not issubclass(info.target, Record):
+        return every
+    now = initial_value(info, record)
+    present = now if isinstance(now, list) else [now] if now is not None else []
+    seen = info.target.visible_filter(user)
+    return every.filter(seen & (Q(archived_at=None) | Q(pk__in=present)))
+
+
+def _narrowed(info: FieldInfo) -> bool:
+    """Whether the related kind belongs to one account, so that the choice is narrowed to the record's own."""
+    return getattr(info.target, "account_path", None) is not None
+
+
+def _account_of(record: Any) -> int | None:
+    """The id of the record's account as far as it is known."""
+    path = getattr(type(record), "account_path", None)
+    if path is None:
+        return None
+    *steps, last = path.split("__")
+    for step in steps:
+        record = getattr(record, step, None)
+    return getattr(record, f"{last}_id", None)
 
 
 class RecordForm(forms.Form):
@@ -151,15 +104,36 @@ class RecordForm(forms.Form):
         *,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        self.resource, self.record, self.infos = resource, record, resource.infos(names)
+        self.resource, self.record = resource, record
+        asks_day = CLASS in names and isinstance(record, Confidential)
+        if asks_day and PUBLIC_FROM not in names:
+            names = [*names, PUBLIC_FROM]
+        self.infos = resource.infos(names)
         shown = {info.path: initial_value(info, record) for info in self.infos} | {"version": record.version}
         super().__init__(data, initial=shown | dict(initial or {}))
         for info in self.infos:
-            self.fields[info.path] = form_field(info, user, record)
+            field = form_field(info, user, record)
+            self.fields[info.path] = field
+            if isinstance(field, AmountField) and data is not None:
+                wanted = data.get(info.field.currency_field, "")
+                field.currency = wanted if wanted in EXPONENTS else field.currency
+        if asks_day:
+            self.fields[UNDECIDED] = forms.BooleanField(
+                label=_("The day of publication is not decided yet"), required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        undated = data.get(CLASS) == "material" and not data.get(PUBLIC_FROM) and PUBLIC_FROM not in self.errors
+        if UNDECIDED in self.fields and undated and not data.get(UNDECIDED):
+            self.add_error(
+                PUBLIC_FROM, _("Please give the day on which it is published, or say that it is not decided yet.")
+            )
+        return data
 
     def changes(self) -> dict[str, Any]:
         """What the user really changed, compared with what the form first showed."""
-        return {name: self.cleaned(name) for name in self.changed_data if name != "version"}
+        return {name: self.cleaned(name) for name in self.changed_data if name not in ("version", UNDECIDED)}
 
     def values(self) -> dict[str, Any]:
         """All values that are given, for a new record; the others keep the model's defaults."""
@@ -167,13 +141,32 @@ class RecordForm(forms.Form):
         return {name: value for name, value in given.items() if value is not None}
 
     def cleaned(self, name: str) -> Any:
+        """A value as the model takes it."""
         value = self.cleaned_data[name]
         field = self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField):
-            return list(value)
+            return [*value, *self._unseen(name)]
         if value is None and isinstance(field, forms.CharField) and not isinstance(field, AmountField):
             return ""
         return value
+
+    def _unseen(self, name: str) -> list[Any]:
+        """Related records that stand there but are not open to this user: saving must not drop them."""
+        if not self.record.pk:
+            return []
+        open_ones: Any = self.fields[name]
+        return list(getattr(self.record, name).exclude(pk__in=open_ones.queryset.values("pk")))
+
+    @property
+    def seen_version(self) -> int:
+        """The version of the record that this form showed."""
+        return int(self.cleaned_data.get("version") or self.record.version)
+
+    def show_version(self, version: int) -> None:
+        """After a conflict the user has seen this version; the next save starts from there."""
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["version"] = str(version)  # type: ignore[index]
 
 
 def initial_value(info: FieldInfo, record: Record) -> Any:
@@ -185,32 +178,59 @@ def initial_value(info: FieldInfo, record: Record) -> Any:
     return info.value(record)
 
 
+def prefilled(resource: Resource, names: Sequence[str], given: Mapping[str, str]) -> dict[str, Any]:
+    """What a link to the form for a new record fills in (e.g. `?account=12`); ids that are none are dropped."""
+    result: dict[str, Any] = {}
+    for name in names:
+        if name not in given:
+            continue
+        info = describe(resource.model, name)
+        value = parse_id(given[name]) if info.kind in ("ref", "refs") else given[name]
+        if value is not None:
+            result[name] = [value] if info.kind == "refs" else value
+    return result
+
+
+def known_links(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The foreign keys among what a link fills in, so that other choices can be narrowed to the same account."""
+    infos = {name: describe(resource.model, name) for name in given}
+    return {info.field.attname: given[name] for name, info in infos.items() if info.kind == "ref"}
+
+
 class BulkForm(forms.Form):
     """One field and its new value for many records."""
 
     field = forms.ChoiceField(label=gettext_lazy("field"))
 
-    def __init__(self, resource: Resource, user: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, resource: Resource, user: Any, data: Any = None) -> None:
+        super().__init__(data)
         blank = resource.model()
         infos = resource.infos(resource.bulk_fields)
         chooser = self.fields["field"]
         assert isinstance(chooser, forms.ChoiceField)
         chooser.choices = [(info.path, info.label) for info in infos]
+        self.needed = {info.path for info in infos if not (info.field.blank or info.field.null)}
         for info in infos:
             self.fields[f"to_{info.path}"] = form_field(info, user, blank, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         name = data.get("field")
-        if name and self.resource_field(name).required and data.get(f"to_{name}") in (None, ""):
+        if name in self.needed and data.get(f"to_{name}") in (None, "") and f"to_{name}" not in self.errors:
             self.add_error(f"to_{name}", _("This field must not be empty."))
         return data
 
-    def resource_field(self, name: str) -> forms.Field:
-        return self.fields[f"to_{name}"]
-
     @property
     def change(self) -> dict[str, Any]:
+        """The chosen field with its new value."""
         name = self.cleaned_data["field"]
-        return {name: self.cleaned_data[f"to_{name}"]}
+        value = self.cleaned_data[f"to_{name}"]
+        return {name: list(value) if isinstance(value, QuerySet) else value}
+
+
+def put_errors(form: forms.Form, error: ValidationError) -> None:
+    """Show a rule's errors at the fields they are about."""
+    found = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+    for name, texts in found.items():
+        for text in texts:
+            form.add_error(name if name in form.fields else None, text)

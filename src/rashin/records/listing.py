@@ -8,19 +8,21 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rashin.domain.dates import parse_date
 from rashin.domain.problems import Problem
+from rashin.lib.http import parse_id
 from rashin.search.selectors import matching_ids
 
 from .fields import FieldInfo, describe
 from .filters import Filter, apply_filter, read_filter
 from .models import SavedView
 from .resource import Resource
+from .veil import Veil, is_core, veil_for
 
 PAGE_SIZE = 50
 OWN_PARAMS = ("q", "sort", "columns", "page", "view", "changed_since", "archived", "format", "ids")
@@ -30,7 +32,8 @@ OWN_PARAMS = ("q", "sort", "columns", "page", "view", "changed_since", "archived
 class Listing:
     """One list for one user. Rows come only through the gate.
 
-    Queries: 1 for the count, 1 for the page (+1 per many-to-many column), 1 per chosen related filter.
+    Queries: 1 for the count, 1 for the page (+1 per many-to-many column), 1 per chosen related filter,
+    and those of `veil_for`.
     """
 
     resource: Resource
@@ -65,12 +68,13 @@ class Listing:
 
     @cached_property
     def sort(self) -> str:
+        """The asked order if it is one of the columns; never by what the core team alone sees, which order betrays."""
         wanted = self.params.get("sort", "")
-        allowed = (
-            wanted.lstrip("-") in self.resource.columns
-            and describe(self.resource.model, wanted.lstrip("-")).kind != "refs"
-        )
-        return wanted if allowed else self.resource.order
+        name = wanted.removeprefix("-")
+        if name not in self.resource.columns:
+            return self.resource.order
+        info = describe(self.resource.model, name)
+        return self.resource.order if info.kind == "refs" or is_core(info) else wanted
 
     @cached_property
     def archived(self) -> bool:
@@ -88,20 +92,23 @@ class Listing:
         rows = self.base()
         if self.query:
             rows = rows.filter(pk__in=matching_ids(self.resource.model.record_kind(), self.query))
-        for item in self.filters:
+        for item in self.active_filters:
+            if is_core(item.info):
+                rows = rows.filter(self.resource.model.core_filter(self.user))
             rows = apply_filter(rows, item, self.problems)
         return self._changed_since(rows).order_by(*self._order())
 
     def _order(self) -> list[Any]:
-        name = self.sort.lstrip("-")
-        path = F(name)
+        """The order as the database takes it; what is not known comes last either way."""
+        name, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
         info = describe(self.resource.model, name)
+        path: Any = F(name)
         if info.kind == "ref" and info.target is not None and info.target._meta.ordering:
-            return [
-                f"{'-' if self.sort.startswith('-') else ''}{name}__{o}" for o in info.target._meta.ordering[:1]
-            ] + ["-pk"]
-        ordered = path.desc(nulls_last=True) if self.sort.startswith("-") else path.asc(nulls_last=True)
-        return [ordered, "-pk"]
+            path = F(f"{name}__{str(info.target._meta.ordering[0]).removeprefix('-')}")
+        elif info.vocabulary is not None:  # terms stand in the order of their vocabulary, not of their codes
+            places = [When(**{name: term.value}, then=Value(place)) for place, term in enumerate(info.vocabulary)]
+            path = Case(*places, output_field=IntegerField())
+        return [path.desc(nulls_last=True) if falling else path.asc(nulls_last=True), "-pk"]
 
     def _changed_since(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         text = self.params.get("changed_since", "").strip()
@@ -125,6 +132,11 @@ class Listing:
         return Paginator(self.joined(), PAGE_SIZE).get_page(number)
 
     @cached_property
+    def veil(self) -> Veil:
+        """What of the page's rows this reader may not see."""
+        return veil_for(self.user, list(self.page.object_list), self.columns)
+
+    @cached_property
     def saved_views(self) -> list[SavedView]:
         return list(SavedView.objects.visible_to(self.user).filter(slug=self.resource.slug))
 
@@ -136,10 +148,8 @@ class Listing:
 
 def with_saved_view(params: QueryDict, user: Any, slug: str) -> tuple[QueryDict, SavedView | None]:
     """The query string, with a saved view's in its place when `view=` names one and nothing else is asked."""
-    number = params.get("view", "")
-    if not number.isdigit():
-        return params, None
-    view = SavedView.objects.visible_to(user).filter(slug=slug, pk=int(number)).first()
+    number = parse_id(params.get("view"))
+    view = SavedView.objects.visible_to(user).filter(slug=slug, pk=number).first() if number else None
     if view is None:
         return params, None
     merged = QueryDict(view.query, mutable=True)

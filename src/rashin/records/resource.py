@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from rashin.audit import writes
 from rashin.audit.models import Record
 
 from . import services
@@ -117,6 +118,8 @@ def register(*resources: Resource) -> None:
     for resource in resources:
         _by_slug[resource.slug] = resource
         _by_model[resource.model] = resource
+        own = writes.Services(resource.update, resource.archive, resource.restore)
+        writes.register_services(resource.model.record_kind(), own)
 
 
 def all_resources() -> Iterator[Resource]:

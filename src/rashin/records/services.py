@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from rashin.audit import writes
 from rashin.audit.models import Batch, Record, Via
 from rashin.audit.writes import Written
+from rashin.domain.money import EXPONENTS, round_half_up
+from rashin.lib.fields import MoneyField
 from rashin.members.gate import authorise_write, hidden_fields, keep_author_in
 
 R = TypeVar("R", bound=Record)
@@ -57,9 +60,31 @@ def record_update(
     authorise_write(acting_user, record)
     if hidden_fields(acting_user, record) & set(changes):
         raise PermissionDenied(_("Only the core account team may change this."))
+    changes = {**changes, **_same_amounts(record, changes)}
     written = writes.update(record, changes, acting_user=acting_user, version=version, via=via, batch=batch)
+    if _moves(record, changes) and not written.record.creatable_by(acting_user):
+        raise PermissionDenied(_("You may read this, but not change it."))
     keep_author_in(written.record, acting_user)
     return written
+
+
+def _moves(record: Record, changes: Mapping[str, Any]) -> bool:
+    """Whether the record goes to another account, where its author must be allowed to add it."""
+    path = getattr(record, "account_path", "")
+    return bool(path) and path.split("__")[0] in changes
+
+
+def _same_amounts(record: Record, changes: Mapping[str, Any]) -> dict[str, int]:
+    """Amounts in minor units of the new currency: `1,000` stays `1,000` when yen are corrected to dollars."""
+    result: dict[str, int] = {}
+    for field in record._meta.concrete_fields:
+        if not isinstance(field, MoneyField) or field.name in changes:
+            continue
+        minor, old = getattr(record, field.name), getattr(record, field.currency_field)
+        new = changes.get(field.currency_field, old)
+        if minor is not None and new != old and new in EXPONENTS and old in EXPONENTS:
+            result[field.name] = round_half_up(Decimal(minor).scaleb(EXPONENTS[new] - EXPONENTS[old]))
+    return result
 
 
 def record_archive(

@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from rashin.audit import batches
 from rashin.audit.models import Batch, Via
-from rashin.lib.http import MemberRequest, safe_next
+from rashin.lib.http import MemberRequest, parse_id, parse_ids, safe_next
 
 from ..bulk import MOST, bulk_change
 from ..forms import BulkForm
@@ -28,8 +29,8 @@ def chosen_rows(request: HttpRequest, resource: Resource) -> Any:
     rows = Listing(resource, request.user, params).rows
     if request.POST.get("all") == "1":
         return rows
-    ids = [int(text) for text in request.POST.getlist("ids") if text.isdigit()]
-    return resource.model.objects.visible_to(request.user).filter(pk__in=ids)
+    ids = parse_ids(request.POST.getlist("ids"))
+    return resource.model.objects.visible_to(request.user).filter(pk__in=ids[: MOST + 1])
 
 
 @require_POST
@@ -50,13 +51,14 @@ def bulk_edit(request: MemberRequest, slug: str) -> HttpResponse:
     if result.refused:
         return render(request, "records/bulk_result.html", context | {"result": result})
     text = ngettext("%(n)d record was changed.", "%(n)d records were changed.", result.changed) % {"n": result.changed}
-    messages.success(request, text, extra_tags=f"undo:/batches/{result.batch.pk}/undo/" if result.changed else "")
+    undo = reverse("batch_undo", args=[result.batch.pk]) if result.changed else ""
+    messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
     return redirect(safe_next(request, resource.list_url()))
 
 
 def _versions(request: HttpRequest) -> dict[int, int]:
-    pairs = (text.split(":") for text in request.POST.getlist("versions"))
-    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isdigit() for part in pair)}
+    pairs = (tuple(map(parse_id, text.split(":"))) for text in request.POST.getlist("versions"))
+    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2 and pair[0] and pair[1]}
 
 
 @require_POST

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET
 
 from rashin.audit.models import Provenance, Record
 from rashin.audit.selectors import history, provenance_of
-from rashin.members.gate import get_visible, hidden_fields, may_write
+from rashin.members.gate import get_visible, hidden_fields, may_write, note_readings
 
 from ..fields import FieldInfo
 from ..resource import Related, Resource, Section, by_slug
+from ..veil import Veil, is_core, veil_for
 
 RELATED_ROWS = 10
 HISTORY_ROWS = 8
@@ -55,12 +56,19 @@ def detail_context(request: HttpRequest, resource: Resource, record: Any) -> dic
     writable = may_write(user, record)
     hidden = hidden_fields(user, record)
     found = provenance_of([record])
+    related = [_related(item, record, user) for item in resource.related]
+    names = [name for section in resource.sections for name in section.fields]
+    veil = veil_for(user, [record], resource.infos([*names, *resource.subtitle]))
+    for item in related:
+        veil |= veil_for(user, [row for row, _url in item.rows], item.columns)
+        note_readings([row for row, _url in item.rows], user)
     return {
         "resource": resource,
         "record": record,
         "writable": writable,
-        "sections": [(s.title, _lines(resource, s, record, found, hidden, writable)) for s in resource.sections],
-        "related": [_related(item, record, user) for item in resource.related],
+        "veil": veil,
+        "sections": [(s.title, _lines(resource, s, record, found, veil, writable)) for s in resource.sections],
+        "related": related,
         "history": history(record, user=user, hidden=hidden, limit=HISTORY_ROWS),
         "notices": _notices(resource, record, hidden),
         "account": record.the_account() if hasattr(record, "the_account") else None,
@@ -79,7 +87,7 @@ def _lines(
     section: Section,
     record: Record,
     found: dict[tuple[int, str], Provenance],
-    hidden: frozenset[str],
+    veil: Veil,
     writable: bool,
 ) -> list[Line]:
     return [
@@ -87,10 +95,10 @@ def _lines(
             info,
             info.value(record),
             found.get((record.pk, info.path)),
-            writable and info.field.editable and info.path not in resource.read_only,
+            writable and info.path in resource.form_fields() and not veil.hides(info, record),
         )
         for info in resource.infos(section.fields)
-        if info.path not in hidden
+        if not is_core(info) or not veil.hides(info, record)
     ]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,45 +15,30 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rashin.audit import writes
 from rashin.audit.models import Entry, Record
-from rashin.audit.writes import Clash, EditConflict, Written
-from rashin.lib.http import safe_next
+from rashin.audit.selectors import provenance_of
+from rashin.audit.writes import EditConflict, Written
+from rashin.lib.http import MemberRequest, parse_id, safe_next
 from rashin.members.gate import authorise_write, get_visible, hidden_fields
 
-from ..fields import FieldInfo, describe
-from ..forms import RecordForm
+from ..conflicts import Saved, save
+from ..fields import describe
+from ..forms import RecordForm, known_links, prefilled, put_errors
 from ..resource import Resource, by_model, by_slug
+from ..veil import veil_for
 from .detail import Line
 
 
-@dataclass(frozen=True)
-class ShownClash:
-    """A clash with both values in readable form."""
-
-    clash: Clash
-    info: FieldInfo
-    theirs: Any
-    mine: Any
-
-
-def shown_clashes(conflict: EditConflict, form: RecordForm) -> list[ShownClash]:
-    """Both values of every clashing field, as the two people see them."""
-    result = []
-    for clash in conflict.clashes:
-        info = describe(type(conflict.record), clash.field)
-        mine = form.cleaned_data.get(clash.field)
-        result.append(ShownClash(clash, info, info.value(conflict.record), mine))
-    return result
-
-
 @require_http_methods(["GET", "POST"])
-def record_new(request: HttpRequest, slug: str) -> HttpResponse:
+def record_new(request: MemberRequest, slug: str) -> HttpResponse:
     """The form for a new record; the query string may fill fields in (e.g. `?account=12`)."""
     resource = by_slug(slug)
     if not resource.creatable:
         raise Http404
+    if request.user.only_reads:
+        raise PermissionDenied(_("You may read this, but not change it."))
     names = resource.create_fields or resource.form_fields()
-    blank = resource.model()
-    given = {name: request.GET[name] for name in names if name in request.GET}
+    given = prefilled(resource, names, request.GET)
+    blank = resource.model(**known_links(resource, given))
     form = RecordForm(resource, names, blank, request.user, request.POST or None, initial=given)
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,15 +58,14 @@ def record_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     resource = by_slug(slug)
     record = get_visible(resource.model, request.user, pk)
     authorise_write(request.user, record)
-    names = [name for name in resource.form_fields() if name not in hidden_fields(request.user, record)]
+    names = _open_fields(resource, record, resource.form_fields(), request.user)
     form = RecordForm(resource, names, record, request.user, request.POST or None)
-    clashes: list[ShownClash] = []
-    if request.method == "POST" and form.is_valid():
-        written, clashes = _save(request, resource, record, form)
-        if written:
-            return redirect(safe_next(request, resource.url(written.record)))
-    context = {"resource": resource, "record": record, "form": form, "clashes": clashes}
-    return render(request, "records/edit.html", context, status=409 if clashes else 422 if form.errors else 200)
+    saved = save(request, resource, record, form) if request.method == "POST" and form.is_valid() else Saved()
+    if saved.written:
+        _tell_merged(request, resource, saved.written)
+        return redirect(safe_next(request, resource.url(saved.written.record)))
+    context = {"resource": resource, "record": record, "form": form, "clashes": saved.clashes}
+    return render(request, "records/edit.html", context, status=_status(form, saved))
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,64 +73,44 @@ def field_edit(request: HttpRequest, slug: str, pk: int, name: str) -> HttpRespo
     """One field, edited in place: GET gives the small form (`?show=1`: the value), POST saves it."""
     resource = by_slug(slug)
     record = get_visible(resource.model, request.user, pk)
-    if name not in resource.form_fields() or name in hidden_fields(request.user, record):
+    if name not in resource.form_fields() or not _open_fields(resource, record, [name], request.user):
         raise Http404
     authorise_write(request.user, record)
     if request.GET.get("show"):
         return _shown_field(request, resource, record, name)
     form = RecordForm(resource, [name], record, request.user, request.POST or None)
-    clashes: list[ShownClash] = []
-    if request.method == "POST" and form.is_valid():
-        written, clashes = _save(request, resource, record, form)
-        if written:
-            return _shown_field(request, resource, written.record, name, written)
-        record.refresh_from_db()
-    context = {
-        "resource": resource,
-        "record": record,
-        "form": form,
-        "name": name,
-        "field": form[name],
-        "clashes": clashes,
-    }
-    return render(request, "records/_field_form.html", context, status=409 if clashes else 422 if form.errors else 200)
+    saved = save(request, resource, record, form) if request.method == "POST" and form.is_valid() else Saved()
+    if saved.written:
+        _tell_merged(request, resource, saved.written)
+        return _shown_field(request, resource, saved.written.record, name, saved.written)
+    context = {"resource": resource, "record": record, "form": form, "name": name, "clashes": saved.clashes}
+    return render(request, "records/_field_form.html", context, status=_status(form, saved))
 
 
-def _save(
-    request: HttpRequest, resource: Resource, record: Any, form: RecordForm
-) -> tuple[Written | None, list[ShownClash]]:
-    """Write what the form changed. Returns what was written, or the clashes, or neither when the form has errors."""
-    changes = form.changes()
-    for name in list(changes):
-        if request.POST.get(f"resolve_{name}") == "theirs":
-            del changes[name]
-    version = form.cleaned_data.get("version") or record.version
-    try:
-        written = resource.update(record, acting_user=request.user, version=version, changes=changes)
-    except EditConflict as conflict:
-        return None, shown_clashes(conflict, form)
-    except ValidationError as error:
-        put_errors(form, error)
-        return None, []
+def _status(form: RecordForm, saved: Saved) -> int:
+    if saved.clashes:
+        return 409
+    return 422 if form.errors else 200
+
+
+def _open_fields(resource: Resource, record: Any, names: Sequence[str], user: Any) -> list[str]:
+    """Those of the fields that this user may see as they stand, and so may change."""
+    veil = veil_for(user, [record], resource.infos(names))
+    return [name for name in names if not veil.hides(describe(resource.model, name), record)]
+
+
+def _tell_merged(request: HttpRequest, resource: Resource, written: Written) -> None:
     if written.merged:
         labels = "・".join(describe(resource.model, name).label for name in written.merged)
         messages.info(request, _("Saved together with somebody else's change to: %(fields)s.") % {"fields": labels})
-    return written, []
-
-
-def put_errors(form: RecordForm, error: ValidationError) -> None:
-    """Show a rule's errors at the fields they are about."""
-    found = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
-    for name, texts in found.items():
-        for text in texts:
-            form.add_error(name if name in form.fields else None, text)
 
 
 def _shown_field(
     request: HttpRequest, resource: Resource, record: Any, name: str, written: Written | None = None
 ) -> HttpResponse:
     info = describe(resource.model, name)
-    line = Line(info, info.value(record), None, editable=True)
+    provenance = provenance_of([record]).get((record.pk, name))
+    line = Line(info, info.value(record), provenance, editable=True)
     context = {
         "resource": resource,
         "record": record,
@@ -167,8 +131,12 @@ def record_archive(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         written = resource.archive(record, acting_user=request.user, version=_version(request, record))
     except EditConflict as conflict:
         return _conflict_page(request, resource, conflict)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(resource.url(record))
     undo = reverse("entry_undo", args=[written.entry.pk]) if written.entry else ""
-    messages.success(request, _("“%(name)s” was put into the bin.") % {"name": record}, extra_tags=f"undo:{undo}")
+    text = _("“%(name)s” was put into the bin.") % {"name": record}
+    messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
     return redirect(safe_next(request, resource.list_url()))
 
 
@@ -182,13 +150,15 @@ def record_restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         resource.restore(record, acting_user=request.user, version=_version(request, record))
     except EditConflict as conflict:
         return _conflict_page(request, resource, conflict)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(safe_next(request, f"{resource.list_url()}?archived=1"))
     messages.success(request, _("“%(name)s” was taken out of the bin.") % {"name": record})
     return redirect(safe_next(request, resource.url(record)))
 
 
 def _version(request: HttpRequest, record: Record) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else record.version
+    return parse_id(request.POST.get("version")) or record.version
 
 
 def _conflict_page(request: HttpRequest, resource: Resource, conflict: EditConflict) -> HttpResponse:
@@ -214,6 +184,8 @@ def entry_undo(request: HttpRequest, pk: int) -> HttpResponse:
         written = writes.revert(entry, acting_user=request.user)
     except EditConflict:
         messages.error(request, _("Not undone: somebody has changed the same field since."))
+    except ValidationError as error:
+        messages.error(request, _("Not undone: %(reason)s") % {"reason": " ".join(error.messages)})
     else:
         messages.success(request, _("Undone."))
         if written.record.archived_at and resource:

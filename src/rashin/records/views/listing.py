@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from rashin.members.gate import may_write
+from rashin.members.gate import may_write, note_readings
 
 from ..listing import Listing, with_saved_view
 from ..resource import Resource, by_slug
@@ -33,8 +33,10 @@ def list_page(
         "rows": [(record, resource.url(record)) for record in listing.page.object_list],
         "current_view": view,
         "params": params,
+        "veil": listing.veil,
         "may_add": resource.creatable and _may_add(request.user, fixed or {}),
     }
+    note_readings(listing.page.object_list, request.user)
     return render(request, template, context)
 
 

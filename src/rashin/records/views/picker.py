@@ -8,11 +8,14 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
+from rashin.lib.http import parse_id
+from rashin.members.gate import note_readings
 from rashin.members.models import User
 from rashin.search.selectors import matching_ids
 
-from ..fields import describe
 from ..resource import Resource, by_slug
+from ..show import in_words
+from ..veil import Veil, veil_for
 
 MOST = 20
 
@@ -29,8 +32,11 @@ def picker(request: HttpRequest, slug: str) -> JsonResponse:
         resource = by_slug(slug)
     except KeyError:
         raise Http404 from None
-    rows = _rows(resource, request, query)[:MOST]
-    return JsonResponse({"results": [{"id": row.pk, "label": str(row), "meta": _meta(resource, row)} for row in rows]})
+    rows = list(_rows(resource, request, query)[:MOST])
+    note_readings(rows, request.user)
+    veil = veil_for(request.user, rows, resource.infos(resource.meta))
+    found = [{"id": row.pk, "label": str(row), "meta": _meta(resource, row, veil)} for row in rows]
+    return JsonResponse({"results": found})
 
 
 def _users(query: str) -> QuerySet[User]:
@@ -44,12 +50,13 @@ def _rows(resource: Resource, request: HttpRequest, query: str) -> QuerySet[Any]
     rows = resource.join(resource.model.objects.visible_to(request.user), resource.meta)
     if query:
         rows = rows.filter(pk__in=matching_ids(resource.model.record_kind(), query))
-    account = request.GET.get("account", "")
-    if account.isdigit() and resource.account_path:
-        rows = rows.filter(**{resource.account_path: int(account)})
+    account = parse_id(request.GET.get("account"))
+    if account is not None and resource.account_path:
+        rows = rows.filter(**{resource.account_path: account})
     return rows.order_by(*(resource.model._meta.ordering or ["pk"]))
 
 
-def _meta(resource: Resource, row: Any) -> str:
-    values = (describe(resource.model, path).value(row) for path in resource.meta)
-    return " · ".join(str(value) for value in values if value)
+def _meta(resource: Resource, row: Any, veil: Veil) -> str:
+    """What tells two records of one name apart, in words."""
+    shown = [info for info in resource.infos(resource.meta) if not veil.hides(info, row)]
+    return " · ".join(text for text in (in_words(info, row) for info in shown) if text)

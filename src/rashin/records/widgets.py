@@ -1,0 +1,117 @@
+"""Widgets and form fields of the shell: type-ahead picker, amounts as people write them, days and months."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from rashin.domain.money import EXPONENTS, Money, parse_amount
+from rashin.domain.problems import Problem
+from rashin.lib.http import parse_ids
+from rashin.lib.problems import sentence
+
+from .resource import by_model
+
+
+class Picker(forms.Widget):
+    """A type-ahead search over records; nothing is loaded before somebody types."""
+
+    template_name = "records/widgets/picker.html"
+
+    def __init__(self, rows: QuerySet[Any], *, multiple: bool = False, account: Any = None) -> None:
+        """
+        Args:
+            rows: the records that this user may choose; no other is named, whatever the request says.
+            account: id of the account that the choice is narrowed to.
+        """
+        super().__init__()
+        self.rows, self.multiple, self.account = rows, multiple, account
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        given = value if isinstance(value, (list, tuple)) else [value]
+        chosen = parse_ids(str(item) for item in given if item not in (None, ""))
+        resource = by_model(self.rows.model)
+        url = reverse("picker", args=[resource.slug if resource else "users"])
+        context["widget"] |= {
+            "chosen": [(record.pk, str(record)) for record in self.rows.filter(pk__in=chosen)] if chosen else [],
+            "multiple": self.multiple,
+            "url": f"{url}?account={self.account}" if self.account else url,
+        }
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        values = [value for value in data.getlist(name) if value]
+        return values if self.multiple else (values[0] if values else "")
+
+
+class AmountField(forms.CharField):
+    """Reads an amount as people write it (`48,000,000`, 「48百万円」, `△1,200`) into minor units of its currency."""
+
+    def __init__(self, *, currency: str = "JPY", **options: Any) -> None:
+        self.currency = currency
+        super().__init__(**options)
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, int):
+            return value
+        money = Money(value, self.currency).major
+        return f"△{abs(money):,f}" if money < 0 else f"{money:,f}"
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            money = parse_amount(text, default_currency=self.currency)
+            if money.currency != self.currency:
+                raise Problem("amount.currency_mismatch", left=self.currency, right=money.currency)
+        except Problem as problem:
+            raise ValidationError(sentence(problem)) from problem
+        return money.minor
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            before = initial if isinstance(initial, int) else self.to_python(initial)
+            return bool(before != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+class CurrencyChoice(forms.ChoiceField):
+    """The currencies the product counts in, yen first."""
+
+    def __init__(self, **options: Any) -> None:
+        codes = ["JPY", *sorted(EXPONENTS.keys() - {"JPY"})]
+        super().__init__(choices=[(code, code) for code in codes], **options)
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own clock."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class MonthInput(forms.DateInput):
+    """The browser's own choice of a month."""
+
+    input_type = "month"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m")
