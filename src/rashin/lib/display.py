@@ -71,9 +71,7 @@ def money(minor: int | None, currency: str = "JPY", unit: Unit = "million") -> s
     return str(figures.money_figure(minor, currency, "oku" if unit == "oku" else "million", language()))
 
 
-def money_html(
-    minor: int | None, currency: str = "JPY", unit: Unit = "million", *, bare: bool = False
-) -> SafeString:
+def money_html(minor: int | None, currency: str = "JPY", unit: Unit = "million", *, bare: bool = False) -> SafeString:
     """The amount in the reader's unit, the exact one in the tooltip."""
     return amounts.money_html(minor, currency, "oku" if unit == "oku" else "million", bare=bare)
 
@@ -81,6 +79,7 @@ def money_html(
 def term_html(term: Term | None, *, framed: bool = True) -> SafeString:
     """A term as its vocabulary is drawn: a stance as its circle, a role as its seal, all others as a badge or a word."""
     return marks.term_mark(term, framed=framed)
+    """A term as its vocabulary is drawn: a stance as its circle, a role as its seal, others as a badge or bare word."""
 
 
 def yes_no(value: bool) -> str:
