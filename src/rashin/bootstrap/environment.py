@@ -6,11 +6,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from .index import PYPI, index_urls
 from .paths import Checkout
 from .say import Stop, pick, step
 from .tools import Stamp, fingerprint, need_room, run
 from .uv import obtain_uv
 
+_WHAT = pick("Python パッケージの導入", "Installing the Python packages")
 _RUNTIME_MEGABYTES = 900
 _DEVELOPMENT_MEGABYTES = 1800
 
@@ -42,18 +44,39 @@ def sync(checkout: Checkout, needs: Needs) -> None:
             return
     need_room(checkout, _DEVELOPMENT_MEGABYTES if needs.development else _RUNTIME_MEGABYTES)
     uv = obtain_uv(checkout)
-    command: list[str | Path] = [uv, "sync", "--frozen", "--inexact", "--no-progress", *_python(), *needs.flags]
-    what = pick("Python パッケージの導入", "Installing the Python packages")
-    title = pick("Python パッケージを導入しています", "Installing the Python packages of uv.lock")
-    with step(title):
-        try:
-            run(checkout, command, what=what)
-        except Stop as problem:
-            if "certificate" not in problem.detail.lower() and "UnknownIssuer" not in problem.detail:
-                raise
-            # A company's own certificate authority is known to the system only.
-            run(checkout, command, what=what, env={"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"})
+    with step(pick("Python パッケージを導入しています", "Installing the Python packages of uv.lock")):
+        _install(checkout, uv, needs)
     _stamp(checkout, needs).write(_state(checkout, needs))
+
+
+def _install(checkout: Checkout, uv: Path, needs: Needs) -> None:
+    command: list[str | Path] = [uv, "sync", "--frozen", "--inexact", "--no-progress", *_python(), *needs.flags]
+    # A company's own certificate authority is known to the system only, a public one sometimes to uv only.
+    for certificates in ({}, {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}):
+        try:
+            run(checkout, command, what=_WHAT, env=certificates)
+        except Stop as stop:
+            failed = stop
+            if not any(word in stop.detail for word in ("ertificate", "UnknownIssuer")):
+                break
+        else:
+            return
+    mirror = index_urls()[0]
+    if mirror == PYPI:
+        raise failed
+    _install_from(checkout, uv, needs, mirror)
+
+
+def _install_from(checkout: Checkout, uv: Path, needs: Needs, mirror: str) -> None:
+    """The lock names the public index; behind a mirror the same versions and hashes come from there."""
+    listed = checkout.work / "requirements.txt"
+    export = [uv, "export", "--frozen", "--quiet", "--no-emit-project", "--output-file", listed, *needs.flags]
+    run(checkout, export, what=_WHAT)
+    if not checkout.python.exists():
+        run(checkout, [uv, "venv", "--quiet", *_python(), checkout.venv], what=_WHAT)
+    install: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", checkout.python, "--index-url", mirror]
+    run(checkout, [*install, "--require-hashes", "--requirement", listed], what=_WHAT)
+    run(checkout, [*install, "--no-deps", "--editable", checkout.root], what=_WHAT)
 
 
 def _python() -> list[str]:
