@@ -70,7 +70,16 @@ def _install(checkout: Checkout, uv: Path, needs: Needs) -> None:
 def _install_from(checkout: Checkout, uv: Path, needs: Needs, mirror: str) -> None:
     """The lock names the public index; behind a mirror the same versions and hashes come from there."""
     listed = checkout.work / "requirements.txt"
-    export = [uv, "export", "--frozen", "--quiet", "--no-emit-project", "--output-file", listed, *needs.flags]
+    export: list[str | Path] = [
+        uv,
+        "export",
+        "--frozen",
+        "--quiet",
+        "--no-emit-project",
+        "--output-file",
+        listed,
+        *needs.flags,
+    ]
     run(checkout, export, what=_WHAT)
     if not checkout.python.exists():
         run(checkout, [uv, "venv", "--quiet", *_python(), checkout.venv], what=_WHAT)
