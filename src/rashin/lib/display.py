@@ -77,9 +77,8 @@ def money_html(minor: int | None, currency: str = "JPY", unit: Unit = "million",
 
 
 def term_html(term: Term | None, *, framed: bool = True) -> SafeString:
-    """A term as its vocabulary is drawn: a stance as its circle, a role as its seal, all others as a badge or a word."""
-    return marks.term_mark(term, framed=framed)
     """A term as its vocabulary is drawn: a stance as its circle, a role as its seal, others as a badge or bare word."""
+    return marks.term_mark(term, framed=framed)
 
 
 def yes_no(value: bool) -> str:
