@@ -217,6 +217,8 @@ LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = USE_TZ = True
+# our words win over those of the libraries, e.g. “Accounts” 取引先
+LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = None  # nothing is collected: WhiteNoise serves the files where the packages keep them
