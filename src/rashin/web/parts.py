@@ -89,6 +89,8 @@ def field(
         attributes["class"] = " ".join(part for part in (bound.field.widget.attrs.get("class", ""), "in") if part)
         if unit and not plain:
             attributes["class"] += " num"
+    if bound.field.widget.attrs.get("placeholder") == bound.label:  # says the label twice
+        attributes["placeholder"] = ""
     if described:
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors:

@@ -113,7 +113,7 @@ def sample_context() -> dict[str, Any]:
             RulerStep("KPI", "8"),
             RulerStep("レビュー", "11/06"),
         ],
-        "toast": Toast(_("Three deals were moved to 提案."), "/components/"),
+        "toast": Toast(_("Three deals were moved to the next stage."), "/components/"),
         "menu_items": [
             {"url": "#", "label": "Excel (XLSX)"},
             {"url": "#", "label": "CSV (UTF-8)", "current": True},
