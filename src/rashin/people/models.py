@@ -28,7 +28,8 @@ class Person(AccountBound):
     given_name = models.CharField(_("given name"), max_length=80, blank=True)
     family_kana = models.CharField(_("reading of the family name"), max_length=80, blank=True)
     given_kana = models.CharField(_("reading of the given name"), max_length=80, blank=True)
-    name_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)  # set by services
+    name_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)  # both keys: by services
+    family_key = models.CharField(max_length=100, blank=True, editable=False)
     department = models.CharField(_("department on the card"), max_length=200, blank=True)
     title = models.CharField(_("title on the card"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), max_length=254, blank=True)
@@ -111,9 +112,14 @@ class Appointment(Dated, AccountBound):
         return (self.starts_on is None or self.starts_on <= today) and (self.ends_on is None or self.ends_on > today)
 
     @property
+    def last_day(self) -> dt.date | None:
+        """The last day on the post; the end itself is exclusive."""
+        return self.ends_on and self.ends_on - dt.timedelta(days=1)
+
+    @property
     def period(self) -> str:
         """`2023/04/01 –`, or with the last day of an ended one."""
-        last = self.ends_on and self.ends_on - dt.timedelta(days=1)
+        last = self.last_day
         return f"{day(self.starts_on) if self.starts_on else ''} – {day(last) if last else ''}".strip()
 
 

@@ -26,8 +26,13 @@ NAME_FIELDS = frozenset({"family_name", "given_name"})
 ELSEWHERE = frozenset({"concurrent", "secondment"})
 
 
-def _prepared(fields: Mapping[str, Any], person: Person | None = None) -> dict[str, Any]:
-    """Derived and normalised values: matching key, e-mail in lower case, readings in one form of kana."""
+def prepared(fields: Mapping[str, Any], person: Person | None = None) -> dict[str, Any]:
+    """Derived and normalised values of a person: matching keys, e-mail in lower case, readings in one form of kana.
+
+    Args:
+        fields: the values given.
+        person: whose values they change, where they are not a whole person.
+    """
     result = dict(fields)
     if result.get("email"):
         result["email"] = str(result["email"]).strip().lower()
@@ -37,6 +42,7 @@ def _prepared(fields: Mapping[str, Any], person: Person | None = None) -> dict[s
     if NAME_FIELDS & set(result):
         family, given = (result.get(n, getattr(person, n, "")) for n in ("family_name", "given_name"))
         result["name_key"] = person_key(f"{family} {given}")
+        result["family_key"] = person_key(str(family))
     return result
 
 
@@ -53,7 +59,7 @@ def person_create(
     account = fields.get("account")
     if fields.get("private_note") and account is not None and not acting_user.has_perm("members.core", account):
         raise PermissionDenied(_("Only the core account team may change this."))
-    return record_create(model, acting_user=acting_user, via=via, batch=batch, **_prepared(fields))
+    return record_create(model, acting_user=acting_user, via=via, batch=batch, **prepared(fields))
 
 
 @transaction.atomic
@@ -68,17 +74,15 @@ def person_update(
 ) -> Written:
     """Change a person; the matching key follows the name, also when two people change its two parts at once."""
     fresh = Person.objects.get(pk=person.pk)
-    prepared = _prepared(changes, fresh)
+    ready = prepared(changes, fresh)
     try:
         with transaction.atomic():
-            return record_update(
-                person, acting_user=acting_user, version=version, changes=prepared, via=via, batch=batch
-            )
+            return record_update(person, acting_user=acting_user, version=version, changes=ready, via=via, batch=batch)
     except EditConflict as conflict:
         if {clash.field for clash in conflict.clashes} != {"name_key"}:
             raise
-    key = prepared.pop("name_key")
-    written = record_update(person, acting_user=acting_user, version=version, changes=prepared, via=via, batch=batch)
+    key = ready.pop("name_key")
+    written = record_update(person, acting_user=acting_user, version=version, changes=ready, via=via, batch=batch)
     keyed = writes.update(
         written.record, {"name_key": key}, acting_user=acting_user, version=written.record.version, via=via, batch=batch
     )

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('family_kana', models.CharField(blank=True, max_length=80, verbose_name='reading of the family name')),
                 ('given_kana', models.CharField(blank=True, max_length=80, verbose_name='reading of the given name')),
                 ('name_key', models.CharField(blank=True, db_index=True, editable=False, max_length=200)),
+                ('family_key', models.CharField(blank=True, editable=False, max_length=100)),
                 ('department', models.CharField(blank=True, max_length=200, verbose_name='department on the card')),
                 ('title', models.CharField(blank=True, max_length=120, verbose_name='title on the card')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import template
 
-from rashin.lib import display
 from rashin.members.gate import note_reading, sees_core
 from rashin.people import selectors
 from rashin.people.models import Appointment, Person, Remark, Stance
@@ -44,6 +42,6 @@ def remarks_of(context: dict[str, Any], person: Person) -> list[Remark]:
 
 
 @register.filter
-def day_w(value: dt.date | None) -> str:
-    """A day with its weekday: `2026/11/24 (火)`."""
-    return display.day(value, weekday=True)
+def of(found: dict[int, Any], pk: int) -> Any:
+    """The entry of a record in what was looked up for all of them; None where it has none."""
+    return found.get(pk)

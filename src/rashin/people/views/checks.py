@@ -1,4 +1,4 @@
-"""Pages around persons: the check of what is being typed, the organisation, activities, the quick log."""
+"""The check of what is being typed about a person."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from .messages import sensitive_notice
+from ..messages import sensitive_notice
 
 TYPED_AT_MOST = 20_000
 
 
 @require_POST
 def text_check(request: HttpRequest) -> HttpResponse:
-    """What is being typed about a person: a warning, or nothing. The text is not kept."""
+    """A warning about sensitive words in the text, or nothing. The text is not kept."""
     texts = [str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
     notice = sensitive_notice("\n".join(texts)[:TYPED_AT_MOST])
     return render(request, "people/_text_check.html", {"notice": notice})

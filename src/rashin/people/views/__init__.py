@@ -1,0 +1,1 @@
+"""Pages around persons that the uniform shell does not bring."""
