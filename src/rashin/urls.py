@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("rashin.web.urls")),
     path("", include("rashin.accounts.urls")),
     path("", include("rashin.people.urls")),
+    path("", include("rashin.deals.urls")),
     path("", include("rashin.needs.urls")),
     path("", include("rashin.value.urls")),
     path("", include("rashin.plans.urls")),

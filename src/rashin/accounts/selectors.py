@@ -51,6 +51,19 @@ def tabs() -> list[Tab]:
     return list(_tabs)
 
 
+_profile_panels: list[str] = []
+
+
+def register_profile_panel(template: str) -> None:
+    """Add a template to the account's 360°; it is given `account` and `writable`."""
+    if template not in _profile_panels:
+        _profile_panels.append(template)
+
+
+def profile_panels() -> list[str]:
+    return list(_profile_panels)
+
+
 def group_of(account: Account, user: Any) -> TreeNode:
     """The group tree around an account, from the top company the user may see. One query a level, at most `DEEPEST`."""
     top, seen = account, {account.pk}

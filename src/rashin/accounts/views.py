@@ -36,6 +36,7 @@ def account_profile(request: HttpRequest, pk: int) -> HttpResponse:
     context["notices"] = warning_sentences(selectors.sales_warnings(account))
     context["group"] = selectors.flatten(selectors.group_of(account, request.user))
     context["members"] = selectors.members_of(account)
+    context["panels"] = selectors.profile_panels()
     return render(request, "accounts/profile.html", context)
 
 

@@ -60,6 +60,7 @@ class WriteEvent:
     records: Sequence[Record]
     verb: Verb
     changed: frozenset[str] = field(default_factory=frozenset)
+    entries: Sequence[Entry] = ()  # what the log keeps of it, one for each record in the same order
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,8 @@ def create(record: R, *, acting_user: Any, via: str = Via.WEB, batch: Batch | No
     for name, members in sets.items():
         getattr(record, name).set(members)
         changes[name] = [[], values.plain(members)]
-    _log(record, Verb.CREATED, changes, acting_user, via, batch)
-    _tell(WriteEvent(type(record), [record], Verb.CREATED))
+    entry = _log(record, Verb.CREATED, changes, acting_user, via, batch)
+    _tell(WriteEvent(type(record), [record], Verb.CREATED, entries=[entry]))
     return record
 
 
@@ -159,7 +160,7 @@ def update(
     fresh.updated_at = timezone.now()
     fresh.save(update_fields=[n for n in differing if n not in later] + ["version", "updated_at"])
     entry = _log(fresh, Verb.CHANGED, differing, acting_user, via, batch)
-    _tell(WriteEvent(type(fresh), [fresh], Verb.CHANGED, frozenset(differing)))
+    _tell(WriteEvent(type(fresh), [fresh], Verb.CHANGED, frozenset(differing), [entry]))
     merged = tuple(sorted(_changed_since(fresh, version) - set(differing))) if fresh.version > version + 1 else ()
     return Written(fresh, entry, merged)
 
@@ -198,7 +199,7 @@ def _set_archived(
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "updated_at", "version"])
     entry = _log(fresh, verb, {}, acting_user, via, batch)
-    _tell(WriteEvent(type(fresh), [fresh], verb))
+    _tell(WriteEvent(type(fresh), [fresh], verb, entries=[entry]))
     return Written(fresh, entry)
 
 
@@ -313,8 +314,8 @@ def bulk_create(records: Sequence[R], *, acting_user: Any, via: str, batch: Batc
         return records
     model = type(records[0])
     model._base_manager.bulk_create(records, batch_size=CHUNK)
-    _bulk_log([(r, Verb.CREATED, values.initial_changes(r)) for r in records], acting_user, via, batch)
-    _tell(WriteEvent(model, records, Verb.CREATED))
+    entries = _bulk_log([(r, Verb.CREATED, values.initial_changes(r)) for r in records], acting_user, via, batch)
+    _tell(WriteEvent(model, records, Verb.CREATED, entries=entries))
     return records
 
 
@@ -336,17 +337,17 @@ def bulk_update(
         record.updated_at = now
     model = type(records[0])
     model._base_manager.bulk_update(records, [*names, "version", "updated_at"], batch_size=200)
-    _bulk_log([(record, Verb.CHANGED, changes) for record, changes in changed], acting_user, via, batch)
-    _tell(WriteEvent(model, records, Verb.CHANGED, frozenset(names)))
+    entries = _bulk_log([(record, Verb.CHANGED, changes) for record, changes in changed], acting_user, via, batch)
+    _tell(WriteEvent(model, records, Verb.CHANGED, frozenset(names), entries))
     return records
 
 
 def _bulk_log(
     rows: Sequence[tuple[Record, Verb, Mapping[str, Any]]], acting_user: Any, via: str, batch: Batch | None
-) -> None:
+) -> list[Entry]:
     now = timezone.now()
     batch_id = batch.pk if batch else None
-    Entry.objects.bulk_create(
+    return Entry.objects.bulk_create(
         [
             Entry(
                 kind=record.record_kind(),

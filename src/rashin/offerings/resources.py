@@ -8,6 +8,7 @@ from rashin.records.resource import Related, Resource, SalesforceSheet, Section
 from rashin.records.resource import register as register_resources
 
 from . import services
+from .messages import holding_notices, line_notices
 from .models import Competitor, ContractLine, Holding, Offering
 
 OFFERINGS = Resource(
@@ -69,6 +70,7 @@ HOLDINGS = Resource(
     read_only=frozenset({"account"}),
     create_fields=("account", "offering", "unit", "status", "used_from", "note"),
     related=(Related("contract-lines", "holding"),),
+    notices=holding_notices,
     prefetch=("offering",),
     salesforce=SalesforceSheet(
         "Asset",
@@ -138,6 +140,8 @@ CONTRACT_LINES = Resource(
     ),
     bulk_fields=("kind", "renews_on", "notice_on", "ends_on"),
     order="renews_on",
+    totals=("yearly_amount",),
+    notices=line_notices,
     account_path="holding__account",
     read_only=frozenset({"holding"}),
     prefetch=("holding__offering",),

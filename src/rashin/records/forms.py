@@ -112,7 +112,8 @@ class RecordForm(forms.Form):
         shown = {info.path: initial_value(info, record) for info in self.infos} | {"version": record.version}
         super().__init__(data, initial=shown | dict(initial or {}))
         for info in self.infos:
-            field = form_field(info, user, record)
+            spare = record.pk is None and info.path in resource.optional
+            field = form_field(info, user, record, required=False if spare else None)
             self.fields[info.path] = field
             if isinstance(field, AmountField) and data is not None:
                 wanted = data.get(info.field.currency_field, "")

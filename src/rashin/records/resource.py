@@ -59,6 +59,8 @@ class Resource:
     filters: tuple[str, ...] = ()
     create_fields: tuple[str, ...] = ()
     bulk_fields: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()  # asked for on the new form, but its service knows a default
+    totals: tuple[str, ...] = ()  # money fields whose sums, by currency, stand in the head of the list
     order: str = "-updated_at"
     related: tuple[Related, ...] = ()
     salesforce: SalesforceSheet | None = None

@@ -49,7 +49,7 @@ class Stage(OpenToMembers):
 
     @property
     def is_closed(self) -> bool:
-        return self.stage_type != "open"
+        return bool(self.stage_type != "open")
 
 
 class Deal(ConfidentialOnAccount):
@@ -143,7 +143,7 @@ class OfDeal(AccountBound):
         return self.deal is not None and bool(self.deal.is_material)
 
     def guarded_by(self) -> Record:
-        return self if self.deal is None else self.deal  # type: ignore[no-any-return]
+        return self if self.deal is None else self.deal
 
 
 class DealLine(OfDeal):

@@ -64,7 +64,7 @@ class DealHistory(models.Model):
         return f"{self.deal_id} {self.field}: {self.old} → {self.new}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("The history of deals is only appended to.")
         super().save(*args, **kwargs)
 

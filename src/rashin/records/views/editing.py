@@ -38,6 +38,8 @@ def record_new(request: MemberRequest, slug: str) -> HttpResponse:
         raise PermissionDenied(_("You may read this, but not change it."))
     names = resource.create_fields or resource.form_fields()
     given = prefilled(resource, names, request.GET)
+    if "owner" in names:
+        given.setdefault("owner", request.user.pk)
     blank = resource.model(**known_links(resource, given))
     form = RecordForm(resource, names, blank, request.user, request.POST or None, initial=given)
     if request.method == "POST" and form.is_valid():
