@@ -33,9 +33,12 @@ class AccountBound(Record):
 
     @classmethod
     def _through_account(cls, accounts: models.Q) -> models.Q:
-        if accounts == models.Q() or accounts == NOTHING:
+        """Rows whose account fits; what hangs on an account in the bin is away with it."""
+        if accounts == NOTHING:
             return accounts
-        allowed = account_model()._base_manager.filter(accounts).values("pk")
+        if accounts == models.Q():
+            return models.Q(**{f"{cls.account_path}__archived_at": None})
+        allowed = account_model()._base_manager.filter(accounts, archived_at=None).values("pk")
         return models.Q(**{f"{cls.account_path}__in": allowed})
 
     @classmethod

@@ -123,7 +123,9 @@ class Account(Record):
         if user.only_reads:
             return NOTHING
         own = AccountMember._base_manager.filter(user=user, archived_at=None).values("account_id")
-        return models.Q(team_id__in=user.teams_as("manager")) | models.Q(owner=user) | models.Q(pk__in=own)
+        works = models.Q(team_id__in=user.teams_as("manager")) | models.Q(owner=user) | models.Q(pk__in=own)
+        reads = user.teams_as("executive")
+        return works & ~models.Q(team_id__in=reads) if reads else works
 
     @classmethod
     def core_filter(cls, user: Any) -> models.Q:
@@ -201,6 +203,7 @@ class Unit(Dated, AccountBound):
     mission = models.CharField(_("mission or KPI"), max_length=300, blank=True)
 
     search_fields = ("name", "mission")
+    same_account = ("parent",)
 
     class Meta(Dated.Meta):
         verbose_name = _("unit")
@@ -224,6 +227,7 @@ class Post(Dated, AccountBound):
     )
 
     search_fields = ("title",)
+    same_account = ("reports_to",)
 
     class Meta(Dated.Meta):
         verbose_name = _("post")

@@ -183,6 +183,7 @@ POSTS = Resource(
     read_only=frozenset({"unit"}),
     meta=("unit", "unit__account"),
     subtitle=("unit__account", "unit"),
+    update=services.post_update,
     empty_hint=_("Posts exist whether or not somebody holds them, so a vacancy can be seen."),
 )
 

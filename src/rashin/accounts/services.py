@@ -15,9 +15,10 @@ from rashin.audit.writes import Written
 from rashin.domain.company_names import company_key
 from rashin.domain.corporate_number import parse_corporate_number
 from rashin.domain.problems import Problem
+from rashin.lib.locks import one_at_a_time
 from rashin.records.services import record_create, record_update
 
-from .models import Account, Unit
+from .models import Account, Post, Unit
 
 FOCUS_MOST = 3  # focus accounts per seller that the practice allows
 
@@ -40,11 +41,11 @@ def account_create(
 
     Raises:
         PermissionDenied: the user may not add accounts to this team.
-        ValidationError: a value is missing or wrong, or the group would become a circle.
+        ValidationError: a value is missing or wrong.
     """
     fields.setdefault("owner", acting_user)
-    if "team" not in fields and acting_user.team_ids:
-        fields["team_id"] = acting_user.team_ids[0]
+    if not fields.keys() & {"team", "team_id"}:
+        fields["team_id"] = next(iter(acting_user.teams_as("manager", "seller") or acting_user.team_ids), None)
     return record_create(model, acting_user=acting_user, via=via, batch=batch, **_prepared(fields))
 
 
@@ -63,14 +64,17 @@ def account_update(
     Raises:
         ValidationError: the new parent stands below this account, or a focus mark has no reason.
     """
-    _refuse_circle(Account, account.pk, changes.get("parent"))
-    if changes.get("focus") and not changes.get("focus_reason", account.focus_reason):
-        raise ValidationError({"focus": _("Please give the reason for the focus first.")})
-    return record_update(
+    written = record_update(
         account, acting_user=acting_user, version=version, changes=_prepared(changes), via=via, batch=batch
     )
+    if "parent" in changes:
+        _refuse_circle(Account, written.record)
+    if changes.keys() & {"focus", "focus_reason"} and written.record.focus and not written.record.focus_reason:
+        raise ValidationError({"focus": _("Please give the reason for the focus first.")})
+    return written
 
 
+@transaction.atomic
 def unit_update(
     unit: Unit,
     *,
@@ -81,23 +85,36 @@ def unit_update(
     batch: Batch | None = None,
 ) -> Written:
     """Change a unit. Raises ValidationError when it would stand below itself or under another company's unit."""
-    parent = changes.get("parent")
-    _refuse_circle(Unit, unit.pk, parent)
-    if parent is not None and _as_record(Unit, parent).account_id != unit.account_id:
-        raise ValidationError({"parent": _("The unit above must belong to the same account.")})
-    return record_update(unit, acting_user=acting_user, version=version, changes=changes, via=via, batch=batch)
+    written = record_update(unit, acting_user=acting_user, version=version, changes=changes, via=via, batch=batch)
+    if "parent" in changes:
+        _refuse_circle(Unit, written.record)
+    return written
 
 
-def _as_record(model: type[Any], value: Any) -> Any:
-    return value if isinstance(value, model) else model._base_manager.get(pk=value)
+@transaction.atomic
+def post_update(
+    post: Post,
+    *,
+    acting_user: Any,
+    version: int,
+    changes: Mapping[str, Any],
+    via: str = Via.WEB,
+    batch: Batch | None = None,
+) -> Written:
+    """Change a post. Raises ValidationError when it would report to itself, however indirectly."""
+    written = record_update(post, acting_user=acting_user, version=version, changes=changes, via=via, batch=batch)
+    if "reports_to" in changes:
+        _refuse_circle(Post, written.record, "reports_to")
+    return written
 
 
-def _refuse_circle(model: type[Any], pk: int, parent: Any) -> None:
-    """Walk up from the new parent; meeting the record itself is an error."""
+def _refuse_circle(model: type[Any], record: Any, above: str = "parent") -> None:
+    """Walk up from a record that was just moved; meeting itself undoes the move."""
+    one_at_a_time(f"tree of {model._meta.label_lower}")  # two moves at once could close a circle between them
     seen: set[int] = set()
-    step = None if parent is None else _as_record(model, parent)
-    while step is not None and step.pk not in seen:
-        if step.pk == pk:
-            raise ValidationError({"parent": _("This would make the tree a circle: the one above stands below.")})
-        seen.add(step.pk)
-        step = model._base_manager.filter(pk=step.parent_id).first() if step.parent_id else None
+    step = getattr(record, f"{above}_id")
+    while step is not None and step not in seen:
+        if step == record.pk:
+            raise ValidationError({above: _("This would make the tree a circle: the one above stands below.")})
+        seen.add(step)
+        step = model._base_manager.filter(pk=step).values_list(f"{above}_id", flat=True).first()

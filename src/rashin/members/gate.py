@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rashin.audit.models import Record
@@ -85,6 +87,35 @@ def keep_author_in(record: Record, author: Any) -> None:
 
 def _name(record: Confidential, reader: Any, named_by: Any) -> NamedReader:
     named, _created = NamedReader.objects.get_or_create(
-        kind=record.record_kind(), object_id=record.pk, user=reader, defaults={"named_by": named_by}
+        kind=record.record_kind(), object_id=record.pk, user=reader, withdrawn_at=None, defaults={"named_by": named_by}
     )
     return named
+
+
+@transaction.atomic
+def withdraw_reader(record: Confidential, reader: Any, *, acting_user: Any) -> None:
+    """Close a material fact to one of its readers; who had it open, and until when, stays on the list.
+
+    Raises:
+        PermissionDenied: the acting user may not write the record.
+        ValidationError: nobody would be left who may read it.
+    """
+    authorise_write(acting_user, record)
+    rows = NamedReader.objects.select_for_update().filter(
+        kind=record.record_kind(), object_id=record.pk, withdrawn_at=None
+    )
+    named = list(rows)
+    if all(row.user_id == reader.pk for row in named):
+        raise ValidationError(_("At least one person must be left who may read this."))
+    for row in named:
+        if row.user_id == reader.pk:
+            row.withdrawn_by, row.withdrawn_at = acting_user, timezone.now()
+            row.save(update_fields=["withdrawn_by", "withdrawn_at"])
+
+
+def insider_list(record: Confidential) -> tuple[list[NamedReader], list[Reading]]:
+    """Who is and was named, and the newest 100 readings, newest first. 2 queries."""
+    kind = record.record_kind()
+    named = NamedReader.objects.filter(kind=kind, object_id=record.pk).select_related("user", "named_by")
+    read = Reading.objects.filter(kind=kind, object_id=record.pk).select_related("user")
+    return list(named.order_by("withdrawn_at", "named_at")), list(read.order_by("-pk")[:100])

@@ -28,7 +28,7 @@ class UserManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignor
 class User(AbstractBaseUser, PermissionsMixin, Record):
     """A person who signs in. Name order is family name first, as everywhere in the product."""
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("e-mail"), unique=True)  # in lower case: nobody signs in by another case
     family_name = models.CharField(_("family name"), max_length=80)
     given_name = models.CharField(_("given name"), max_length=80, blank=True)
     department = TermField(_("department"), v.DEPARTMENTS, default="sales")
@@ -79,6 +79,11 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     def only_reads(self) -> bool:
         """True for an executive: reads and approves, writes nothing else."""
         return not self.is_administrator and set(self.roles.values()) == {"executive"}
+
+    @property
+    def sees_nothing_yet(self) -> bool:
+        """True for somebody in no team: the book is empty to them until a team or account takes them in."""
+        return not self.is_administrator and not self.roles
 
     def teams_as(self, *roles: str) -> list[int]:
         """Ids of the teams in which the user has one of these roles."""
@@ -134,7 +139,14 @@ class Membership(OpenToMembers):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ["team__name", "user__family_name"]
-        constraints = [models.UniqueConstraint(fields=["user", "team"], name="one_role_per_team")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "team"],
+                condition=models.Q(archived_at=None),
+                name="one_role_per_team",
+                violation_error_message=_("This person is in the team already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.team}"
@@ -142,6 +154,9 @@ class Membership(OpenToMembers):
     @classmethod
     def writable_filter(cls, user: Any) -> models.Q:
         return models.Q() if user.is_administrator else models.Q(team_id__in=user.teams_as("manager"))
+
+    def creatable_by(self, user: Any) -> bool:
+        return user.is_administrator or self.team_id in user.teams_as("manager")
 
 
 class NamedReader(models.Model):
@@ -152,9 +167,15 @@ class NamedReader(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     named_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     named_at = models.DateTimeField(default=timezone.now)
+    withdrawn_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "user"], name="named_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "user"], condition=models.Q(withdrawn_at=None), name="named_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind} {self.object_id}"
@@ -188,7 +209,7 @@ class Confidential(Record):
 
     @classmethod
     def confidentiality_filter(cls, user: Any) -> models.Q:
-        named = NamedReader.objects.filter(kind=cls.record_kind(), user=user).values("object_id")
+        named = NamedReader.objects.filter(kind=cls.record_kind(), user=user, withdrawn_at=None).values("object_id")
         return cls.shareable_filter() | models.Q(pk__in=named)
 
     @classmethod

@@ -28,3 +28,4 @@ def register_places() -> None:
     register_door("search", "search")
     register_door("quick_log", "quick_log")
     register_door("all_accounts", "accounts_list")
+    register_door("profile", "profile")

@@ -67,11 +67,13 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=60)),
                 ('object_id', models.BigIntegerField()),
                 ('named_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id', 'user'), name='named_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('kind', 'object_id', 'user'), name='named_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,7 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
                 'ordering': ['team__name', 'user__family_name'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'team'), name='one_role_per_team')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('user', 'team'), name='one_role_per_team', violation_error_message='This person is in the team already.')],
             },
         ),
     ]

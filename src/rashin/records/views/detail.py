@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 
 from rashin.audit.models import Provenance, Record
 from rashin.audit.selectors import history, provenance_of
-from rashin.members.gate import get_visible, hidden_fields, may_write, note_readings
+from rashin.members.gate import get_visible, hidden_fields, insider_list, may_write, note_readings
+from rashin.members.models import Confidential
 
 from ..fields import FieldInfo
 from ..resource import Related, Resource, Section, by_slug
@@ -62,11 +63,14 @@ def detail_context(request: HttpRequest, resource: Resource, record: Any) -> dic
     for item in related:
         veil |= veil_for(user, [row for row, _url in item.rows], item.columns)
         note_readings([row for row, _url in item.rows], user)
+    readers, readings = insider_list(record) if isinstance(record, Confidential) and record.is_material else ([], [])
     return {
         "resource": resource,
         "record": record,
         "writable": writable,
         "veil": veil,
+        "readers": readers,
+        "readings": readings if writable else [],
         "sections": [(s.title, _lines(resource, s, record, found, veil, writable)) for s in resource.sections],
         "related": related,
         "history": history(record, user=user, hidden=hidden, limit=HISTORY_ROWS),

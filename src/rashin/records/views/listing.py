@@ -43,4 +43,6 @@ def list_page(
 def _may_add(user: Any, fixed: dict[str, Any]) -> bool:
     """Whether the button for a new record is shown; the service decides for good."""
     account = fixed.get("account")
-    return may_write(user, account) if account is not None else not user.only_reads
+    if account is not None:
+        return may_write(user, account)
+    return not (user.only_reads or user.sees_nothing_yet)
