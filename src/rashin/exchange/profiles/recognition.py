@@ -115,6 +115,7 @@ def recognise(
     filename: str = "",
     *,
     preamble: Sequence[str] = (),
+    kind: ImportKind | None = None,
 ) -> Recognition:
     """Say what a table is and which heading means which field.
 
@@ -123,6 +124,7 @@ def recognise(
         sample_rows: some rows, for the order of dates and the currency of amounts.
         filename: only breaks ties.
         preamble: title lines above the headings, which may state a unit (「単位：千円」).
+        kind: what the user says it is; then nothing else is considered.
 
     Returns:
         The recognition. Nothing is guessed silently: fuzzy headings, ambiguous date orders and unstated currencies
@@ -133,7 +135,7 @@ def recognise(
     refused = _no_import(keys)
     if refused is not None:
         return Recognition(None, profile, unmapped=tuple(headings), reason=refused)
-    readings = [_read(kind, headings, filename) for kind in KINDS]
+    readings = [_read(each, headings, filename) for each in ([kind] if kind else KINDS)]
     viable = sorted((r for r in readings if _complete(r)), key=lambda r: -r.score)
     if not viable:
         return Recognition(None, profile, unmapped=tuple(headings), reason=_why_none(keys, readings))

@@ -1,0 +1,307 @@
+"""From the staging table into the book: short transactions, each complete in itself, with pauses for others.
+
+A row is marked as applied in the very transaction that writes its record, so a run that was killed goes on exactly
+where it stood.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from rashin.audit import writes
+from rashin.audit.models import ExternalKey, Origin, Provenance, Record, Via
+from rashin.audit.values import plain
+from rashin.domain.problems import Problem
+
+from .book import Book
+from .kinds import kind_of
+from .kinds.base import Kind, Scene
+from .models import ImportRow, ImportRun
+from .reasons import pack
+
+FIRST_CHUNK, LEAST, MOST = 250, 50, 500
+LONGEST_SECONDS = 0.25  # of one transaction; chunks shrink when it takes longer
+PAUSE_SECONDS = 0.004  # between transactions, so that somebody who waits for the lock gets it
+WRITTEN = ("new", "changed")
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Writing:
+    """One run on its way into the book."""
+
+    run: ImportRun
+    kind: Kind
+    user: Any
+    batch: Any
+    origin: Any
+    _records: dict[type[Any], dict[int, Any]] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)  # row number → record, for rows that later ones refer to
+
+    def one(self, model: type[Any], pk: int) -> Any:
+        """A related record, read once per run."""
+        known = self._records.setdefault(model, {})
+        if pk not in known:
+            known[pk] = model._base_manager.get(pk=pk)
+        return known[pk]
+
+    def load(self, model: type[Any], ids: Iterable[int]) -> dict[int, Any]:
+        """Related records by id, each read once per run."""
+        known = self._records.setdefault(model, {})
+        missing = [pk for pk in set(ids) if pk not in known]
+        if missing:
+            known.update(model._base_manager.in_bulk(missing))
+        return known
+
+
+def begin(run: ImportRun) -> Writing:
+    """Open the run's batch and origin, or find them again after a crash."""
+    kind = kind_of(run.kind)
+    with transaction.atomic():
+        if run.batch is None:
+            run.batch = writes.start_batch(run.name, acting_user=run.owner, via=Via.IMPORT)
+            run.origin = Origin.objects.create(source=run.name, by=run.owner)
+        run.status = "running"
+        run.save(update_fields=["batch", "origin", "status"])
+        writing = Writing(run, kind, run.owner, run.batch, run.origin)
+        kind.start(writing)
+    return writing
+
+
+def apply(run: ImportRun, *, progress: Progress | None = None) -> ImportRun:
+    """Write what was staged. Called again after a crash it goes on; a second call writes nothing twice.
+
+    Args:
+        progress: called between transactions with the number of rows written; may raise to stop.
+    """
+    writing = begin(run)
+    size = FIRST_CHUNK
+    turns = run.rows.filter(applied=False).order_by("turn").values_list("turn", flat=True).distinct()
+    for turn in list(turns):
+        last = (0, -1)
+        while rows := _next(run, turn, last, size):
+            last = (rows[-1].number, rows[-1].part)
+            seconds = write_chunk(writing, rows)
+            size = max(LEAST, min(MOST, int(size * LONGEST_SECONDS / max(seconds, 0.01))))
+            if progress:
+                progress(run.applied)
+            time.sleep(PAUSE_SECONDS)
+    finish(run)
+    return run
+
+
+def finish(run: ImportRun) -> None:
+    """Count what happened and close the run."""
+    results = run.rows.values_list("result").annotate(n=models.Count("pk"))
+    run.counts = {**dict.fromkeys(("new", "changed", "same", "rejected", "waiting"), 0), **dict(results)}
+    run.status, run.finished_at = "done", timezone.now()
+    run.save(update_fields=["counts", "status", "finished_at"])
+
+
+def _next(run: ImportRun, turn: int, last: tuple[int, int], size: int) -> list[ImportRow]:
+    number, part = last
+    rows = run.rows.filter(turn=turn, applied=False)
+    rows = rows.filter(models.Q(result__in=WRITTEN) | models.Q(result="same", key_is_new=True))
+    after = models.Q(number__gt=number) | models.Q(number=number, part__gt=part)
+    return list(rows.filter(after).filter(number__gte=number).order_by("number", "part")[:size])
+
+
+def write_chunk(writing: Writing, rows: Sequence[ImportRow]) -> float:
+    """Write some rows in one transaction.
+
+    Returns:
+        Seconds that the transaction held the lock.
+    """
+    prepared = [_prepare(writing, row) for row in rows]
+    new = [(row, record) for row, record in prepared if row.result == "new" and record is not None]
+    _join(writing, [record for _row, record in new])
+    began = time.perf_counter()
+    with transaction.atomic(), writing.kind.around():
+        _write(writing, rows, new)
+        applied = writing.run.applied + len(rows)
+        ImportRun.objects.filter(pk=writing.run.pk).update(applied=applied)
+    writing.run.applied = applied
+    return time.perf_counter() - began
+
+
+def _prepare(writing: Writing, row: ImportRow) -> tuple[ImportRow, Record | None]:
+    """Build the record of a new row, outside the transaction."""
+    for name, number in row.later.items():
+        pk = writing.numbers.get(number)
+        if pk is None:
+            parent = writing.run.rows.filter(number=number, part=0).first()
+            pk = parent.object_id if parent else None
+            if pk is not None:
+                writing.numbers[number] = pk
+        if pk is not None and name != "_self":
+            row.values[name] = pk
+        elif name == "_self":
+            row.object_id = pk
+    if row.result != "new":
+        return row, None
+    scene = Scene(Book(writing.user, writing.run.system, {}), writing.user, writing.run.team_id, {})
+    values = {**writing.kind.defaults(scene), **row.values}
+    writing.kind.before_write(values)
+    return row, writing.kind.build(row, values)
+
+
+def _join(writing: Writing, records: Sequence[Record]) -> None:
+    """Give new records the related ones that the index and the history read, so that no query comes per row."""
+    if not records:
+        return
+    model = type(records[0])
+    roots = {path.split("__")[0] for path in model.search_fields if "__" in path} | writing.kind.joined
+    for name in roots:
+        described = model._meta.get_field(name)
+        ids = [pk for record in records if (pk := getattr(record, described.attname)) is not None]  # type: ignore[union-attr]
+        known = writing.load(described.related_model, ids)  # type: ignore[arg-type]
+        for record in records:
+            pk = getattr(record, described.attname)  # type: ignore[union-attr]
+            if pk in known:
+                setattr(record, name, known[pk])
+
+
+def _write(writing: Writing, rows: Sequence[ImportRow], new: list[tuple[ImportRow, Any]]) -> None:
+    new = _still_new(writing, new)
+    writes.bulk_create([record for _row, record in new], acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)
+    for row, record in new:
+        row.object_id, row.version = record.pk, 1
+        writing.numbers[row.number] = record.pk
+    changed = _change(writing, [row for row in rows if row.result == "changed"])
+    writing.kind.after_write(writing, new, changed)
+    written = [*new, *changed]
+    _keys(writing, rows)
+    _provenance(writing, written)
+    _mark(rows)
+
+
+def _still_new(writing: Writing, new: list[tuple[ImportRow, Any]]) -> list[tuple[ImportRow, Any]]:
+    """Leave out rows whose record somebody else brought in since the preview."""
+    kind = writing.kind.model.record_kind()
+    keys = [row.values["_key"] for row, _record in new if "_key" in row.values]
+    taken = set(
+        ExternalKey.objects.filter(kind=kind, system=writing.run.system, key__in=keys).values_list("key", flat=True)
+    )
+    taken_records = writing.kind.taken([record for _row, record in new])
+    kept = []
+    for row, record in new:
+        if row.values.get("_key") in taken or id(record) in taken_records:
+            row.result = "rejected"
+            row.reasons = [*row.reasons, pack(Problem("import.taken"))]
+        else:
+            kept.append((row, record))
+    return kept
+
+
+def _change(writing: Writing, rows: Sequence[ImportRow]) -> list[tuple[ImportRow, Any]]:
+    """Change records, leaving alone what somebody changed since the preview."""
+    if not rows:
+        return []
+    model = writing.kind.model
+    joins = sorted({path.rpartition("__")[0] for path in model.search_fields if "__" in path})
+    query = model._base_manager.filter(pk__in=[row.object_id for row in rows])
+    found = (query.select_related(*joins) if joins else query).select_for_update(of=("self",)).in_bulk()
+    changed, every = [], []
+    for row in rows:
+        record = found.get(row.object_id)  # type: ignore[arg-type]
+        if record is None or record.archived_at is not None:
+            row.result, row.reasons = "rejected", [*row.reasons, pack(Problem("import.in_bin"))]
+            continue
+        if row.version != record.version:
+            _keep_newer(writing.kind, row, record)
+        values = {name: pair[1] for name, pair in row.changes.items() if not name.startswith("_")}
+        writing.kind.before_write(values)
+        logged = _assign(record, values)
+        every.append((row, record))
+        if logged:
+            changed.append((record, logged))
+    writes.bulk_update(changed, acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)
+    return every
+
+
+def _keep_newer(kind: Kind, row: ImportRow, record: Record) -> None:
+    for name, (before, value) in list(row.changes.items()):
+        if name.startswith("_"):
+            continue
+        now = plain(getattr(record, _attname(record, name)))
+        if now != before and now != value:
+            del row.changes[name]
+            row.values.pop(name, None)
+            label = str(getattr(record._meta.get_field(name), "verbose_name", name))
+            shown = {"kept": kind.shown(name, now), "file": kind.shown(name, value)}
+            row.reasons = [*row.reasons, pack(Problem("import.kept", field=label, **shown))]
+
+
+def _attname(record: Record, name: str) -> str:
+    return str(getattr(record._meta.get_field(name), "attname", name))
+
+
+def _assign(record: Record, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Set the values; returns what differed, in log form."""
+    logged: dict[str, list[Any]] = {}
+    for name, value in values.items():
+        described = record._meta.get_field(name)
+        attname = _attname(record, name)
+        before = plain(getattr(record, attname))
+        if before == value:
+            continue
+        cleaned = value if described.is_relation else described.to_python(value)  # type: ignore[union-attr]
+        setattr(record, attname, cleaned)
+        logged[name] = [before, plain(cleaned)]
+    return logged
+
+
+def _keys(writing: Writing, rows: Sequence[ImportRow]) -> None:
+    fresh = [row for row in rows if row.key_is_new and row.object_id is not None and row.result != "rejected"]
+    kind = writing.kind.model.record_kind()
+    ExternalKey.objects.bulk_create(
+        [
+            ExternalKey(
+                kind=kind,
+                object_id=row.object_id,
+                system=writing.run.system,
+                key=row.values["_key"],
+                batch=writing.batch.pk,
+            )
+            for row in fresh
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _provenance(writing: Writing, written: Sequence[tuple[ImportRow, Any]]) -> None:
+    kind = writing.kind.model.record_kind()
+    rows = []
+    for row, record in written:
+        names = row.changes if row.result == "changed" else row.values
+        fields = sorted(name for name in names if not name.startswith("_"))
+        rows.append(
+            Provenance(
+                kind=kind,
+                object_id=record.pk,
+                fields=fields,
+                origin=writing.origin,
+                locator=f"row {row.number}",
+                version=record.version,
+            )
+        )
+    Provenance.objects.bulk_create(rows)
+
+
+_MARK = (
+    "UPDATE exchange_importrow SET applied = %s, object_id = %s, version = %s, result = %s WHERE id = %s"
+)
+
+
+def _mark(rows: Sequence[ImportRow]) -> None:
+    """One prepared statement for all rows: a bulk update would cost more than the records themselves."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_MARK, [(True, row.object_id, row.version, row.result, row.pk) for row in rows])
+    told = [row for row in rows if row.reasons]
+    ImportRow.objects.bulk_update(told, ["reasons", "changes"], batch_size=100)

@@ -1,0 +1,68 @@
+"""An import from end to end, the same for the command, the job and the wizard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from rashin.domain.problems import Problem
+
+from . import applying, questions, staging, waiting
+from .models import ImportRow, ImportRun
+from .reasons import pack
+from .source import Source, remember
+
+Progress = Callable[[int], None]
+#: tables that are no list of anything that can be imported alone: their rows are handed back, each with this reason
+HANDED_BACK = ("table.history", "table.users", "table.pipeline", "table.association")
+
+
+def prepare(run: ImportRun, source: Source | None = None, *, take_best: bool = False, progress: Progress | None = None) -> ImportRun:
+    """Read and match all rows; the run ends in its preview or in its questions.
+
+    Raises:
+        Problem: the file cannot be read, or is no table that can be brought in.
+    """
+    source = source or Source(run)
+    code = run.problem.get("code", "")
+    if code in HANDED_BACK and not run.mapping:
+        return hand_back(run, source)
+    if not run.kind or not run.mapping:
+        raise Problem(code or "table.unrecognised", **run.problem.get("params", {}))
+    run.problem = {}
+    remember(run)
+    return staging.stage(run, source, take_best=take_best, progress=progress)
+
+
+def hand_back(run: ImportRun, source: Source) -> ImportRun:
+    """Reject every row of a table that cannot be imported, with the reason."""
+    reason = pack(Problem(run.problem["code"], **run.problem.get("params", {})))
+    rows = [
+        ImportRow(run=run, number=row.number, cells=row.cells, result="rejected", reasons=[reason])
+        for row in source.rows()
+    ]
+    with transaction.atomic():
+        run.rows.all().delete()
+        ImportRow.objects.bulk_create(rows, batch_size=500)
+        run.counts = {"new": 0, "changed": 0, "same": 0, "rejected": len(rows), "waiting": 0}
+        run.staged, run.status = len(rows), "previewed"
+        run.save()
+    return run
+
+
+def carry_out(run: ImportRun, *, progress: Progress | None = None) -> ImportRun:
+    """Write what the preview showed, remember the answers, and attach what had waited for it."""
+    if run.kind and not run.problem:
+        questions.remember_all(run)
+        applying.apply(run, progress=progress)
+        waiting.attach(run.owner, besides=run)
+    else:
+        applying.finish(run)
+    return run
+
+
+def result_of(run: ImportRun) -> dict[str, Any]:
+    """The counts as the command prints them."""
+    return {name: int(run.counts.get(name, 0)) for name in ("new", "changed", "same", "rejected", "waiting")}
