@@ -41,6 +41,7 @@ class Writing:
     user: Any
     batch: Any
     origin: Any
+    defaults: dict[str, Any] = field(default_factory=dict)
     _records: dict[type[Any], dict[int, Any]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)  # row number → record, for rows that later ones refer to
 
@@ -70,6 +71,7 @@ def begin(run: ImportRun) -> Writing:
         run.status = "running"
         run.save(update_fields=["batch", "origin", "status"])
         writing = Writing(run, kind, run.owner, run.batch, run.origin)
+        writing.defaults = kind.defaults(Scene(Book(run.owner, run.system, {}), run.owner, run.team_id, {}))
         kind.start(writing)
     return writing
 
@@ -118,11 +120,16 @@ def write_chunk(writing: Writing, rows: Sequence[ImportRow]) -> float:
     Returns:
         Seconds that the transaction held the lock.
     """
-    prepared = [_prepare(writing, row) for row in rows]
-    new = [(row, record) for row, record in prepared if row.result == "new" and record is not None]
-    _join(writing, [record for _row, record in new])
+    kind = writing.kind
+    for row in rows:
+        _resolve_later(writing, row)
+    fresh = [(row, _values(writing, row)) for row in rows if row.result == "new"]
+    new = [] if kind.stands_on_others else _build(writing, fresh)
     began = time.perf_counter()
-    with transaction.atomic(), writing.kind.around():
+    with transaction.atomic(), kind.around():
+        if kind.stands_on_others:
+            kind.before_chunk(writing, [values for _row, values in fresh])
+            new = _build(writing, fresh)
         _write(writing, rows, new)
         applied = writing.run.applied + len(rows)
         ImportRun.objects.filter(pk=writing.run.pk).update(applied=applied)
@@ -130,25 +137,33 @@ def write_chunk(writing: Writing, rows: Sequence[ImportRow]) -> float:
     return time.perf_counter() - began
 
 
-def _prepare(writing: Writing, row: ImportRow) -> tuple[ImportRow, Record | None]:
-    """Build the record of a new row, outside the transaction."""
+def _resolve_later(writing: Writing, row: ImportRow) -> None:
+    """Put in the records that earlier rows of the file became."""
     for name, number in row.later.items():
         pk = writing.numbers.get(number)
         if pk is None:
-            parent = writing.run.rows.filter(number=number, part=0).first()
-            pk = parent.object_id if parent else None
-            if pk is not None:
-                writing.numbers[number] = pk
-        if pk is not None and name != "_self":
-            row.values[name] = pk
-        elif name == "_self":
+            pk = writing.run.rows.filter(number=number, part=0).values_list("object_id", flat=True).first()
+        if pk is None:
+            continue
+        writing.numbers[number] = pk
+        if name == "_self":
             row.object_id = pk
-    if row.result != "new":
-        return row, None
-    scene = Scene(Book(writing.user, writing.run.system, {}), writing.user, writing.run.team_id, {})
-    values = {**writing.kind.defaults(scene), **row.values}
+        elif row.result == "changed":
+            row.changes[name] = [None, pk]
+        else:
+            row.values[name] = pk
+
+
+def _values(writing: Writing, row: ImportRow) -> dict[str, Any]:
+    values = {**writing.defaults, **row.values}
     writing.kind.before_write(values)
-    return row, writing.kind.build(row, values)
+    return values
+
+
+def _build(writing: Writing, fresh: Sequence[tuple[ImportRow, dict[str, Any]]]) -> list[tuple[ImportRow, Any]]:
+    new = [(row, writing.kind.build(row, values)) for row, values in fresh]
+    _join(writing, [record for _row, record in new])
+    return new
 
 
 def _join(writing: Writing, records: Sequence[Record]) -> None:
@@ -169,7 +184,13 @@ def _join(writing: Writing, records: Sequence[Record]) -> None:
 
 def _write(writing: Writing, rows: Sequence[ImportRow], new: list[tuple[ImportRow, Any]]) -> None:
     new = _still_new(writing, new)
-    writes.bulk_create([record for _row, record in new], acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)
+    writes.bulk_create(
+        [record for _row, record in new],
+        acting_user=writing.user,
+        via=Via.IMPORT,
+        batch=writing.batch,
+        sets=[writing.kind.sets(row.values) for row, _record in new],
+    )
     for row, record in new:
         row.object_id, row.version = record.pk, 1
         writing.numbers[row.number] = record.pk
@@ -216,7 +237,7 @@ def _change(writing: Writing, rows: Sequence[ImportRow]) -> list[tuple[ImportRow
         if row.version != record.version:
             _keep_newer(writing.kind, row, record)
         values = {name: pair[1] for name, pair in row.changes.items() if not name.startswith("_")}
-        writing.kind.before_write(values)
+        writing.kind.changed(record, values)
         logged = _assign(record, values)
         every.append((row, record))
         if logged:

@@ -109,6 +109,8 @@ class Kind:
     identity_fields: ClassVar[frozenset[str]] = frozenset()
     #: relations that `after_write` or the history read from new records
     joined: ClassVar[frozenset[str]] = frozenset()
+    #: whether `before_chunk` must run before new records can be built
+    stands_on_others: ClassVar[bool] = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -285,6 +287,17 @@ class Kind:
 
     def before_write(self, values: dict[str, Any]) -> None:
         """Complete derived values (matching keys) before they are written."""
+
+    def before_chunk(self, writing: Any, values: Sequence[dict[str, Any]]) -> None:
+        """Write what new records of a chunk stand on, inside its transaction and before they are built."""
+
+    def sets(self, values: Mapping[str, Any]) -> dict[str, list[int]]:
+        """Members of many-to-many fields of a new record."""
+        return {}
+
+    def changed(self, record: Any, values: dict[str, Any]) -> None:
+        """Complete derived values of an existing record before it is changed."""
+        self.before_write(values)
 
     def around(self) -> AbstractContextManager[None]:
         """What holds while records of this kind are written."""
