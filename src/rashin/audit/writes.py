@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
+
+from rashin.lib.inserts import insert
 
 from . import values
 from .models import Batch, Entry, Record, Verb, Via
@@ -308,15 +310,64 @@ def _log(
 
 
 @transaction.atomic
-def bulk_create(records: Sequence[R], *, acting_user: Any, via: str, batch: Batch | None = None) -> Sequence[R]:
-    """Insert many new records of one model that the caller has validated; logged and indexed like single ones."""
+def bulk_create(
+    records: Sequence[R],
+    *,
+    acting_user: Any,
+    via: str,
+    batch: Batch | None = None,
+    sets: Sequence[Mapping[str, Sequence[int]]] = (),
+) -> Sequence[R]:
+    """Insert many new records of one model that the caller has validated; logged and indexed like single ones.
+
+    Args:
+        sets: for each record the ids in its many-to-many fields, or nothing at all.
+    """
     if not records:
         return records
     model = type(records[0])
-    model._base_manager.bulk_create(records, batch_size=CHUNK)
-    entries = _bulk_log([(r, Verb.CREATED, values.initial_changes(r)) for r in records], acting_user, via, batch)
+    insert(records)
+    logged = [values.initial_changes(record) for record in records]
+    if any(sets):
+        _bulk_sets(records, sets, logged)
+    rows = [(record, Verb.CREATED, changes) for record, changes in zip(records, logged, strict=True)]
+    entries = _bulk_log(rows, acting_user, via, batch)
     _tell(WriteEvent(model, records, Verb.CREATED, entries=entries))
     return records
+
+
+def _bulk_sets(
+    records: Sequence[Record], sets: Sequence[Mapping[str, Sequence[int]]], logged: Sequence[dict[str, list[Any]]]
+) -> None:
+    """Insert the rows of many-to-many fields and add them to what is logged."""
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for record, members, changes in zip(records, sets, logged, strict=True):
+        for name, ids in members.items():
+            rows.setdefault(name, []).extend((record.pk, other) for other in ids)
+            changes[name] = [[], sorted(ids)]
+    for name, pairs in rows.items():
+        described: Any = records[0]._meta.get_field(name)
+        through = described.remote_field.through
+        ours, theirs = f"{described.m2m_field_name()}_id", f"{described.m2m_reverse_field_name()}_id"
+        insert([through(**{ours: own, theirs: other}) for own, other in pairs])
+
+
+@transaction.atomic
+def bulk_archive(
+    records: Sequence[Record], *, acting_user: Any, via: str = Via.WEB, batch: Batch | None = None
+) -> None:
+    """Put many records of one model into the bin; the caller has read them inside this transaction."""
+    if not records:
+        return
+    now = timezone.now()
+    for record in records:
+        record.archived_at = record.updated_at = now
+        record.version += 1
+    model = type(records[0])
+    rows = model._base_manager.filter(pk__in=[record.pk for record in records])
+    rows.update(archived_at=now, updated_at=now, version=models.F("version") + 1)
+    entries = _bulk_log([(record, Verb.ARCHIVED, {}) for record in records], acting_user, via, batch)
+    _tell(WriteEvent(model, records, Verb.ARCHIVED, entries=entries))
 
 
 @transaction.atomic
@@ -347,20 +398,19 @@ def _bulk_log(
 ) -> list[Entry]:
     now = timezone.now()
     batch_id = batch.pk if batch else None
-    return Entry.objects.bulk_create(
-        [
-            Entry(
-                kind=record.record_kind(),
-                object_id=record.pk,
-                version=record.version,
-                verb=verb,
-                changes=changes,
-                actor=acting_user,
-                via=via,
-                batch=batch_id,
-                recorded_at=now,
-            )
-            for record, verb, changes in rows
-        ],
-        batch_size=CHUNK,
-    )
+    entries = [
+        Entry(
+            kind=record.record_kind(),
+            object_id=record.pk,
+            version=record.version,
+            verb=verb,
+            changes=changes,
+            actor=acting_user,
+            via=via,
+            batch=batch_id,
+            recorded_at=now,
+        )
+        for record, verb, changes in rows
+    ]
+    insert(entries)
+    return entries

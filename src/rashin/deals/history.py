@@ -15,11 +15,11 @@ from django.utils import timezone
 from rashin.audit.models import Entry
 from rashin.audit.writes import WriteEvent
 from rashin.domain.deal_history import tracked_changes
+from rashin.lib.inserts import insert
 
 from .models import Deal, DealHistory
 
 DayOf = Callable[[Deal], dt.date | None]
-CHUNK = 500
 _day_of: ContextVar[DayOf | None] = ContextVar("deal_history_day", default=None)
 
 
@@ -72,4 +72,4 @@ def keep_history(event: WriteEvent) -> None:
     pairs = zip(event.records, event.entries, strict=True)
     written = [(deal, entry) for deal, entry in pairs if isinstance(deal, Deal)]
     rows = list(deal_history_rows(written, happened_on=_day_of.get()))
-    DealHistory.objects.bulk_create(rows, batch_size=CHUNK)
+    insert(rows)

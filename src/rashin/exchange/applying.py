@@ -18,6 +18,7 @@ from rashin.audit import writes
 from rashin.audit.models import ExternalKey, Origin, Provenance, Record, Via
 from rashin.audit.values import plain
 from rashin.domain.problems import Problem
+from rashin.lib.inserts import insert
 
 from .book import Book
 from .kinds import kind_of
@@ -214,7 +215,7 @@ def _still_new(writing: Writing, new: list[tuple[ImportRow, Any]]) -> list[tuple
     for row, record in new:
         if row.values.get("_key") in taken or id(record) in taken_records:
             row.result = "rejected"
-            row.reasons = [*row.reasons, pack(Problem("import.taken"))]
+            _tell(row, Problem("import.taken"))
         else:
             kept.append((row, record))
     return kept
@@ -230,9 +231,10 @@ def _change(writing: Writing, rows: Sequence[ImportRow]) -> list[tuple[ImportRow
     found = (query.select_related(*joins) if joins else query).select_for_update(of=("self",)).in_bulk()
     changed, every = [], []
     for row in rows:
-        record = found.get(row.object_id)  # type: ignore[arg-type]
+        record = found.get(row.object_id)
         if record is None or record.archived_at is not None:
-            row.result, row.reasons = "rejected", [*row.reasons, pack(Problem("import.in_bin"))]
+            row.result = "rejected"
+            _tell(row, Problem("import.in_bin"))
             continue
         if row.version != record.version:
             _keep_newer(writing.kind, row, record)
@@ -256,7 +258,7 @@ def _keep_newer(kind: Kind, row: ImportRow, record: Record) -> None:
             row.values.pop(name, None)
             label = str(getattr(record._meta.get_field(name), "verbose_name", name))
             shown = {"kept": kind.shown(name, now), "file": kind.shown(name, value)}
-            row.reasons = [*row.reasons, pack(Problem("import.kept", field=label, **shown))]
+            _tell(row, Problem("import.kept", field=label, **shown))
 
 
 def _attname(record: Record, name: str) -> str:
@@ -281,18 +283,15 @@ def _assign(record: Record, values: Mapping[str, Any]) -> dict[str, list[Any]]:
 def _keys(writing: Writing, rows: Sequence[ImportRow]) -> None:
     fresh = [row for row in rows if row.key_is_new and row.object_id is not None and row.result != "rejected"]
     kind = writing.kind.model.record_kind()
-    ExternalKey.objects.bulk_create(
+    known = ExternalKey.objects.filter(kind=kind, system=writing.run.system)
+    taken = set(known.filter(key__in=[row.values["_key"] for row in fresh]).values_list("key", flat=True))
+    system, batch = writing.run.system, writing.batch.pk
+    insert(
         [
-            ExternalKey(
-                kind=kind,
-                object_id=row.object_id,
-                system=writing.run.system,
-                key=row.values["_key"],
-                batch=writing.batch.pk,
-            )
+            ExternalKey(kind=kind, object_id=row.object_id or 0, system=system, key=row.values["_key"], batch=batch)
             for row in fresh
-        ],
-        ignore_conflicts=True,
+            if row.values["_key"] not in taken
+        ]
     )
 
 
@@ -312,17 +311,21 @@ def _provenance(writing: Writing, written: Sequence[tuple[ImportRow, Any]]) -> N
                 version=record.version,
             )
         )
-    Provenance.objects.bulk_create(rows)
+    insert(rows)
 
 
-_MARK = (
-    "UPDATE exchange_importrow SET applied = %s, object_id = %s, version = %s, result = %s WHERE id = %s"
-)
+_MARK = "UPDATE exchange_importrow SET applied = %s, object_id = %s, version = %s, result = %s WHERE id = %s"
 
 
 def _mark(rows: Sequence[ImportRow]) -> None:
     """One prepared statement for all rows: a bulk update would cost more than the records themselves."""
     with connection.cursor() as cursor:
         cursor.executemany(_MARK, [(True, row.object_id, row.version, row.result, row.pk) for row in rows])
-    told = [row for row in rows if row.reasons]
+    told = [row for row in rows if getattr(row, "told", False)]
     ImportRow.objects.bulk_update(told, ["reasons", "changes"], batch_size=100)
+
+
+def _tell(row: ImportRow, problem: Problem) -> None:
+    """Say something about a row that the preview did not know yet."""
+    row.reasons = [*row.reasons, pack(problem)]
+    row.told = True  # type: ignore[attr-defined]  # only while it is written

@@ -182,7 +182,6 @@ def existing(model: type[Record], ids: Iterable[int], names: Sequence[str]) -> d
     return found
 
 
-
 def salesforce_id(text: str) -> str:
     """An id of Salesforce in its long form: reports print 15 characters, the Data Loader 18."""
     if len(text) != 15 or not text.isalnum() or not text.isascii():

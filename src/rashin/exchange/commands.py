@@ -37,15 +37,16 @@ def run_import(args: Namespace) -> int:
     """
     began = float(getattr(args, "started", 0) or process_start())
     try:
-        run, source = open_run(
-            args.acting_user, Path(args.file), kind=args.kind or "", profile=_profile(args.map)
-        )
+        run, source = open_run(args.acting_user, Path(args.file), kind=args.kind or "", profile=_profile(args.map))
         running.prepare(run, source, take_best=args.yes)
     except Problem as problem:
         _say(sys.stderr, f"{args.file}: {sentence(problem)}")
         return UNREADABLE
     except (OSError, DatabaseError) as error:
-        _say(sys.stderr, _("The import stopped: %(error)s. What was written stays; run it again to go on.") % {"error": error})
+        _say(
+            sys.stderr,
+            _("The import stopped: %(error)s. What was written stays; run it again to go on.") % {"error": error},
+        )
         return UNREADABLE
     waiting = open_questions(run)
     if waiting:
@@ -87,7 +88,11 @@ def _say(stream: TextIO, text: str) -> None:
 
 def _ask(run: ImportRun, waiting: list[ImportQuestion]) -> None:
     """List what is open: without an answer nothing is written."""
-    head = ngettext("%(count)d question is open; nothing was written.", "%(count)d questions are open; nothing was written.", len(waiting))
+    head = ngettext(
+        "%(count)d question is open; nothing was written.",
+        "%(count)d questions are open; nothing was written.",
+        len(waiting),
+    )
     _say(sys.stderr, head % {"count": len(waiting)})
     for question in waiting:
         _say(sys.stderr, f"  {question_words(question)}")

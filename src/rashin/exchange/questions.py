@@ -20,27 +20,22 @@ def answers_of(run: ImportRun) -> Answers:
     known: Answers = {}
     for topic, key, answer in RememberedAnswer.objects.filter(user=run.owner).values_list("topic", "subject", "answer"):
         known[topic, key] = answer
-    for topic, key, answer in run.questions.exclude(answer__isnull=True).values_list("topic", "key", "answer"):
-        known[topic, key] = answer
+    for topic, key, said in run.questions.exclude(answer__isnull=True).values_list("topic", "key", "answer"):
+        known[topic, key] = dict(said or {})
     return known
 
 
-def column_round(
-    run: ImportRun, asked: Iterable[Mapping[str, Any]], answers: Answers, *, take_best: bool
-) -> bool:
-    """Keep the questions about columns; True while one of them is open."""
-    is_open = False
+def column_round(run: ImportRun, asked: Iterable[Mapping[str, Any]], answers: Answers, *, take_best: bool) -> None:
+    """Keep the questions about columns."""
     for question in asked:
         answer = answers.get((question["topic"], question["key"]))
         if answer is None and take_best:
             answer = question["candidates"][0]["value"]
             answers[question["topic"], question["key"]] = answer
-        is_open = is_open or answer is None
         fields = {name: value for name, value in question.items() if name not in ("topic", "key")}
         ImportQuestion.objects.update_or_create(
             run=run, topic=question["topic"], key=question["key"], defaults={**fields, "answer": answer}
         )
-    return is_open
 
 
 def name_round(run: ImportRun, asked: Mapping[tuple[str, str], Asked]) -> None:
@@ -75,7 +70,7 @@ def answer(question: ImportQuestion, value: Mapping[str, Any]) -> None:
 def remember_all(run: ImportRun) -> None:
     """Remember what was answered in this run (the best proposals that `--yes` took count as confirmed)."""
     for question in run.questions.exclude(answer__isnull=True):
-        answer(question, question.answer)
+        answer(question, question.answer or {})
 
 
 def open_questions(run: ImportRun) -> list[ImportQuestion]:

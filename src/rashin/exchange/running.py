@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from rashin.domain.problems import Problem
+from rashin.lib.inserts import insert
 
 from . import applying, questions, staging, waiting
 from .models import ImportRow, ImportRun
@@ -19,7 +20,9 @@ Progress = Callable[[int], None]
 HANDED_BACK = ("table.history", "table.users", "table.pipeline", "table.association")
 
 
-def prepare(run: ImportRun, source: Source | None = None, *, take_best: bool = False, progress: Progress | None = None) -> ImportRun:
+def prepare(
+    run: ImportRun, source: Source | None = None, *, take_best: bool = False, progress: Progress | None = None
+) -> ImportRun:
     """Read and match all rows; the run ends in its preview or in its questions.
 
     Raises:
@@ -45,7 +48,7 @@ def hand_back(run: ImportRun, source: Source) -> ImportRun:
     ]
     with transaction.atomic():
         run.rows.all().delete()
-        ImportRow.objects.bulk_create(rows, batch_size=500)
+        insert(rows)
         run.counts = {"new": 0, "changed": 0, "same": 0, "rejected": len(rows), "waiting": 0}
         run.staged, run.status = len(rows), "previewed"
         run.save()

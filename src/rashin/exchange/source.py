@@ -36,7 +36,9 @@ class Source:
     """The rows of a run's file, read as often as needed."""
 
     def __init__(self, run: ImportRun, table: Table | None = None) -> None:
-        self.table = table or open_table(run.file, encoding=run.encoding or None, sheet=run.sheet or None, limits=limits())
+        self.table = table or open_table(
+            run.file, encoding=run.encoding or None, sheet=run.sheet or None, limits=limits()
+        )
         self._small = run.size <= HELD_IN_MEMORY
         self._rows: list[Row] | None = None
 
@@ -107,7 +109,7 @@ def describe(run: ImportRun, rows: Sequence[Sequence[str]], table: Table, *, kin
     if known is not None:
         run.kind, run.mapping = known.kind, known.mapping
         run.profile = profile or known.profile or run.profile
-        run.origins = {heading: "remembered" for heading in known.mapping}
+        run.origins = dict.fromkeys(known.mapping, "remembered")
         run.problem = {}
     run.status = "mapping"
 
@@ -182,7 +184,7 @@ def column_questions(run: ImportRun, source: Source, columns: Mapping[str, Colum
     for column in dated:
         order = detect_order(seen[column.heading])
         if order in ("mdy", "dmy") and column.reader:
-            column.reader.order = order  # type: ignore[assignment]
+            column.reader.order = order
         elif order == "ambiguous" and column.reader and column.reader.order is None:
             candidates = [
                 {"value": {"order": "mdy"}, "name": "mdy", "reason": "order"},

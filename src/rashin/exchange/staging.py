@@ -14,6 +14,7 @@ from rashin.audit.models import Entry, Provenance, Via
 from rashin.audit.values import plain
 from rashin.domain.problems import Problem
 from rashin.exchange.reading import Row
+from rashin.lib.inserts import insert
 
 from . import questions
 from .book import Answers, Book, existing
@@ -40,10 +41,7 @@ def stage(run: ImportRun, source: Source, *, take_best: bool = False, progress: 
     run.rows.all().delete()
     answers = questions.answers_of(run)
     columns = columns_of(run, answers)
-    if questions.column_round(run, column_questions(run, source, columns), answers, take_best=take_best):
-        run.status = "matching"
-        run.save()
-        return run
+    questions.column_round(run, column_questions(run, source, columns), answers, take_best=take_best)
     columns = columns_of(run, answers)
     column_questions(run, source, columns)  # orders that the values themselves give away
     kind = kind_of(run.kind)
@@ -55,14 +53,12 @@ def stage(run: ImportRun, source: Source, *, take_best: bool = False, progress: 
     run.notes = {**run.notes, "owners": dict(Counter(scene.strangers).most_common(50)), "rows": sum(counts.values())}
     run.dropped = [list(line) for line in source.table.dropped[:200]]
     run.staged, run.staged_at = sum(counts.values()), timezone.now()
-    run.status = "matching" if run.questions.filter(answer__isnull=True).exists() else "previewed"
+    run.status = "matching" if questions.open_questions(run) else "previewed"
     run.save()
     return run
 
 
-def _stage_rows(
-    run: ImportRun, source: Source, kind: Kind, scene: Scene, progress: Progress | None
-) -> Counter[str]:
+def _stage_rows(run: ImportRun, source: Source, kind: Kind, scene: Scene, progress: Progress | None) -> Counter[str]:
     counts: Counter[str] = Counter()
     turns: dict[int, int] = {}
     rows = source.rows()
@@ -74,7 +70,7 @@ def _stage_rows(
             _take_turn(draft, turns)
             counts[draft.result] += 1
         with transaction.atomic():
-            ImportRow.objects.bulk_create([_row(run, draft, scene) for draft in drafts])
+            insert([_row(run, draft, scene) for draft in drafts])
         done += len(chunk)
         if progress:
             progress(done)
@@ -124,7 +120,7 @@ def _row(run: ImportRun, draft: Draft, scene: Scene) -> ImportRow:
         waits_for=draft.waits_for,
         later=draft.later,
         title=draft.title,
-        key_is_new=bool(key) and model is not None and scene.book.by_key(model, key) is None,
+        key_is_new=key is not None and model is not None and scene.book.by_key(model, key) is None,
     )
 
 

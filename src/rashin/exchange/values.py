@@ -18,7 +18,9 @@ from rashin.domain.values import parse_bool, parse_choice, parse_email, parse_in
 from rashin.domain.vocabulary import Vocabulary
 
 # What people write into a cell that they leave empty.
-EMPTY: Final = frozenset({"", "-", "ー", "－", "—", "–", "n/a", "N/A", "null", "NULL", "None", "(null)", "なし", "未定"})
+EMPTY: Final = frozenset(
+    {"", "-", "ー", "－", "—", "–", "n/a", "N/A", "null", "NULL", "None", "(null)", "なし", "未定"}
+)
 
 
 @dataclass(frozen=True)

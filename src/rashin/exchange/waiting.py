@@ -47,13 +47,17 @@ def _here(keys: Iterable[str]) -> set[str]:
     for (kind, system), names in wanted.items():
         for start in range(0, len(names), CHUNK):
             part = names[start : start + CHUNK]
-            if system == "name":
-                rows = MODELS[kind]._base_manager.filter(archived_at=None, name_key__in=part)
-                hits = rows.values_list("name_key", flat=True)
-            else:
-                hits = ExternalKey.objects.filter(kind=kind, system=system, key__in=part).values_list("key", flat=True)
-            found |= {f"{kind}:{system}:{hit}" for hit in hits}
+            found |= {f"{kind}:{system}:{hit}" for hit in _hits(kind, system, part)}
     return found
+
+
+def _hits(kind: str, system: str, names: list[str]) -> Iterable[str]:
+    if system != "name":
+        keys = ExternalKey.objects.filter(kind=kind, system=system, key__in=names)
+        return keys.values_list("key", flat=True)
+    model: Any = MODELS[kind]
+    rows = model._base_manager.filter(archived_at=None, name_key__in=names)
+    return list(rows.values_list("name_key", flat=True))
 
 
 def _attach_to(run: ImportRun, here: set[str]) -> int:
@@ -73,7 +77,19 @@ def _attach_to(run: ImportRun, here: set[str]) -> int:
         row.waits_for, row.later, row.applied, row.turn = draft.waits_for, {}, False, 0
         row.key_is_new = "_key" in draft.values and draft.object_id is None
         ready.append(row)
-    fields = "values result object_id version changes reasons waits_for later applied turn key_is_new".split()
+    fields = [
+        "values",
+        "result",
+        "object_id",
+        "version",
+        "changes",
+        "reasons",
+        "waits_for",
+        "later",
+        "applied",
+        "turn",
+        "key_is_new",
+    ]
     ImportRow.objects.bulk_update(ready, fields, batch_size=100)
     if ready:
         applying.apply(run)

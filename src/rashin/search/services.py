@@ -12,6 +12,7 @@ from django.utils import timezone
 from rashin.audit.models import Record, Verb
 from rashin.audit.writes import WriteEvent
 from rashin.domain.search_text import search_tokens
+from rashin.lib.inserts import insert
 
 from . import backends
 from .models import SearchDocument
@@ -57,14 +58,12 @@ def add(model: type[Record], records: Sequence[Record]) -> None:
     """Index records that are not in the index. Undisclosed material facts stay out."""
     open_ones = [record for record in records if not getattr(record, "is_material", False)]
     now = timezone.now()
-    documents = SearchDocument.objects.bulk_create(
+    kind = model.record_kind()
+    documents = insert(
         [
-            SearchDocument(
-                kind=model.record_kind(), object_id=record.pk, account_id=_account_id(record), changed_at=now
-            )
+            SearchDocument(kind=kind, object_id=record.pk, account_id=_account_id(record), changed_at=now)
             for record in open_ones
-        ],
-        batch_size=CHUNK,
+        ]
     )
     backends.put(
         [(document.pk, search_tokens(text_of(record))) for document, record in zip(documents, open_ones, strict=True)]

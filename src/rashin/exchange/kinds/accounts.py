@@ -9,7 +9,7 @@ from rashin.accounts.models import Account
 from rashin.domain import vocabulary as v
 from rashin.domain.company_names import company_key
 from rashin.domain.folding import squeeze
-from rashin.domain.matching import loose_key, lookalike_key
+from rashin.domain.matching import lookalike_key, loose_key
 from rashin.domain.problems import Problem, clip
 
 from ..book import Ask
@@ -68,7 +68,7 @@ class Accounts(Kind):
         Slot("description", "description", "text"),
     )
     own_sources = (
-        "external_id parent parent_ref owner owner_ref currency country prefecture city street address deleted".split()
+        "external_id parent parent_ref owner owner_ref currency country prefecture city street address deleted"
     )
 
     @property
@@ -116,9 +116,7 @@ class Accounts(Kind):
         key = f"key:{ref}" if ref else f"name:{company_key(name)}"
         if not ref and not name:
             return
-        found: int | Ask | None = (
-            scene.book.by_key(Account, ref) if ref else scene.book.accounts.find(name)
-        )
+        found: int | Ask | None = scene.book.by_key(Account, ref) if ref else scene.book.accounts.find(name)
         if isinstance(found, int):
             row.values["parent"] = found
         elif key in scene.in_file:

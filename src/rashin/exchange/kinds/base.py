@@ -103,8 +103,8 @@ class Kind:
     model: ClassVar[type[Record]]
     slots: ClassVar[tuple[Slot, ...]]
     required: ClassVar[tuple[str, ...]] = ()
-    #: fields of the profile that this kind reads by itself
-    own_sources: ClassVar[tuple[str, ...]] = ()
+    #: fields of the profile that this kind reads by itself, separated by spaces
+    own_sources: ClassVar[str] = ""
     #: values that identify a record: a row matched by them does not change them
     identity_fields: ClassVar[frozenset[str]] = frozenset()
     #: relations that `after_write` or the history read from new records
@@ -116,6 +116,10 @@ class Kind:
     def fields(self) -> tuple[str, ...]:
         """The record's own fields that an import may set."""
         return tuple(dict.fromkeys(slot.to for slot in self.slots if not slot.to.startswith("_")))
+
+    def takes(self, source: str) -> bool:
+        """Whether a field of the profile goes anywhere in this kind of record."""
+        return source in self.own_sources.split() or any(slot.source == source for slot in self.slots)
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -140,7 +144,7 @@ class Kind:
         if value is None or value == "":
             return "—"
         if described.is_relation and described.related_model is not None:
-            found = described.related_model._base_manager.filter(pk=value).first()  # type: ignore[union-attr]
+            found = described.related_model._base_manager.filter(pk=value).first()
             return str(found or value)
         return clip(str(value))
 

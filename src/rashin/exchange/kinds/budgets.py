@@ -34,7 +34,7 @@ class Budgets(Kind):
         Slot("second_half", "_second", "money"),
         Slot("gross_profit", "_margin", "money"),
     )
-    own_sources = "external_id team owner account period fiscal_year currency deleted".split()
+    own_sources = "external_id team owner account period fiscal_year currency deleted"
     _known: dict[Hashable, int] | None = None
 
     @property

@@ -94,15 +94,17 @@ class Deals(Kind):
         Slot("opened_on", "opened_on", "date"),
         Slot("closes_on", "close_date", "end"),
         Slot("booked_on", "booking_month", "month"),
-        Slot("forecast_category", "forecast", "term", vocabulary=v.FORECAST_CATEGORIES, aliases=_FORECASTS, strict=False),
+        Slot(
+            "forecast_category", "forecast", "term", vocabulary=v.FORECAST_CATEGORIES, aliases=_FORECASTS, strict=False
+        ),
         Slot("type", "kind", "term", vocabulary=v.DEAL_KINDS, aliases=_TYPES, strict=False),
         Slot("next_step", "next_step", "line", 300, strict=False),
         Slot("lead_source", "lead_source", "line", 120, strict=False),
         Slot("description", "description", "text"),
     )
     own_sources = (
-        "external_id account account_ref stage owner owner_ref product currency deleted won closed lost_reason "
-        "won_reason".split()
+        "external_id account account_ref stage owner owner_ref "
+        "product currency deleted won closed lost_reason won_reason"
     )
 
     @cached_property
@@ -208,9 +210,7 @@ class Deals(Kind):
         text = scene.text(row.cells, "product")
         found = []
         for name in _PARTS.split(text) if text else ():
-            match = scene.book.offering_codes.get(plain_key(name)) or scene.name(
-                scene.book.offerings, name, row.title
-            )
+            match = scene.book.offering_codes.get(plain_key(name)) or scene.name(scene.book.offerings, name, row.title)
             if isinstance(match, Ask):
                 row.result = "question"
             elif match is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from rashin.accounts.models import Account
@@ -59,9 +59,7 @@ class Holdings(Kind):
         Slot("utilisation", "utilisation", "percent", strict=False),
         Slot("status", "_status", "term", vocabulary=v.HOLDING_STATUSES, aliases=_STATUSES, strict=False),
     )
-    own_sources = (
-        "external_id account account_ref product product_ref product_code deal_ref currency deleted".split()
-    )
+    own_sources = "external_id account account_ref product product_ref product_code deal_ref currency deleted"
     _lines: dict[Hashable, int] | None = None
 
     @property
@@ -91,7 +89,10 @@ class Holdings(Kind):
             pk = scene.book.by_key(Deal, deal)
             found = Deal._base_manager.filter(pk=pk).values_list("account_id", flat=True).first() if pk else None
             if found is None:
-                row.wait(f"deals.deal:{scene.book.system}:{scene.book.key(deal)}"[:250], Problem("import.waits", name=clip(deal)))
+                row.wait(
+                    f"deals.deal:{scene.book.system}:{scene.book.key(deal)}"[:250],
+                    Problem("import.waits", name=clip(deal)),
+                )
                 return
             row.values["_account"] = found
             return
@@ -113,7 +114,9 @@ class Holdings(Kind):
         elif ref or name:
             system = scene.book.system if ref else "name"
             key = scene.book.key(ref) if ref else scene.book.offerings.key(name)
-            row.wait(f"offerings.offering:{system}:{key}"[:250], Problem("import.product_waits", name=clip(name or ref)))
+            row.wait(
+                f"offerings.offering:{system}:{key}"[:250], Problem("import.product_waits", name=clip(name or ref))
+            )
         else:
             row.reject(Problem("import.required", field=str(Holding._meta.get_field("offering").verbose_name)))
 
@@ -145,14 +148,18 @@ class Holdings(Kind):
         """Make the holdings that the rows stand on."""
         accounts = {each["_account"] for each in values}
         rows = Holding.objects.live().filter(account__in=accounts).order_by("-pk")
-        known = {(account, offering): pk for pk, account, offering in rows.values_list("pk", "account_id", "offering_id")}
+        known = {
+            (account, offering): pk for pk, account, offering in rows.values_list("pk", "account_id", "offering_id")
+        }
         missing: dict[tuple[int, int], Holding] = {}
         for each in values:
             place = (each["_account"], each["_offering"])
             if place not in known and place not in missing:
                 account, offering = writing.one(Account, place[0]), writing.one(Offering, place[1])
                 status = each.get("_status", "active")
-                missing[place] = Holding(account=account, offering=offering, status=status, used_from=each.get("starts_on"))
+                missing[place] = Holding(
+                    account=account, offering=offering, status=status, used_from=each.get("starts_on")
+                )
         made = list(missing.values())
         writes.bulk_create(made, acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)
         known |= {place: holding.pk for place, holding in missing.items()}

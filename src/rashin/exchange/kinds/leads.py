@@ -49,7 +49,7 @@ class Leads(Kind):
         Slot("status", "status", "term", vocabulary=v.LEAD_STATUSES, aliases=_STATUSES, strict=False),
         Slot("body", "note", "text"),
     )
-    own_sources = "external_id account full_name family_name given_name converted_account_ref owner owner_ref deleted".split()
+    own_sources = "external_id account full_name family_name given_name converted_account_ref owner owner_ref deleted"
     _names: PersonNames | None = None
 
     @property

@@ -29,7 +29,7 @@ class Products(Kind):
         Slot("active", "active", "bool", strict=False),
         Slot("description", "description", "text"),
     )
-    own_sources = ("external_id", "currency", "deleted")
+    own_sources = "external_id currency deleted"
 
     @property
     def compared(self) -> tuple[str, ...]:

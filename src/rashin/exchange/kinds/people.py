@@ -60,7 +60,7 @@ class Persons(Kind):
         Slot("mobile", "mobile", "phone", strict=False),
         Slot("card_exchanged_on", "met_on", "date"),
     )
-    own_sources = ("external_id", "full_name", "kana", "account", "account_ref", "left_company", "deleted")
+    own_sources = "external_id full_name kana account account_ref left_company deleted"
     _names: PersonNames | None = None
 
     @property
@@ -180,7 +180,7 @@ class Interactions(Kind):
         Slot("minutes", "minutes", "int", strict=False),
         Slot("body", "body", "text"),
     )
-    own_sources = "external_id account account_ref person person_ref about_ref outcome owner owner_ref deleted".split()
+    own_sources = "external_id account account_ref person person_ref about_ref outcome owner owner_ref deleted"
     _names: PersonNames | None = None
     _met: dict[tuple[int, str, str], int] | None = None
 
@@ -191,7 +191,9 @@ class Interactions(Kind):
     def prepare(self, scene: Scene, source: Rows) -> None:
         super().prepare(scene, source)
         rows = [row.cells for row in source.rows()]
-        scene.book.load_keys(Account, (scene.text(cells, name) for cells in rows for name in ("account_ref", "about_ref")))
+        scene.book.load_keys(
+            Account, (scene.text(cells, name) for cells in rows for name in ("account_ref", "about_ref"))
+        )
         scene.book.load_keys(Person, (scene.text(cells, "person_ref") for cells in rows))
 
     def title(self, row: Draft) -> str:
@@ -258,8 +260,8 @@ class Interactions(Kind):
             return by_key, True
         if self._met is None:
             rows = Interaction.objects.visible_to(scene.owner).order_by("-pk")
-            rows = rows.values_list("account_id", "happened_on", "subject", "pk")
-            self._met = {(a, day.isoformat(), subject): pk for a, day, subject, pk in rows.iterator(chunk_size=5000)}
+            fields = rows.values_list("account_id", "happened_on", "subject", "pk").iterator(chunk_size=5000)
+            self._met = {(a, day.isoformat(), subject): pk for a, day, subject, pk in fields}
         return self._met.get((values["account"], values["happened_on"], values["subject"])), False
 
     def natural(self, row: Draft) -> Hashable | None:
@@ -287,6 +289,11 @@ class Interactions(Kind):
             if more:
                 changes = {name: sorted({*before, *value}) for name, (before, value) in more.items()}
                 written = writes.update(
-                    record, changes, acting_user=writing.user, version=record.version, via=Via.IMPORT, batch=writing.batch
+                    record,
+                    changes,
+                    acting_user=writing.user,
+                    version=record.version,
+                    via=Via.IMPORT,
+                    batch=writing.batch,
                 )
                 record.version = written.record.version

@@ -1,0 +1,95 @@
+"""Inserting many rows fast: one prepared statement, values converted by column.
+
+Django's `bulk_create` compiles a statement per few rows and asks every field for every value; for an import of
+thousands of rows with their log, history and index that is four fifths of the time. Ids are taken beforehand, inside
+the caller's transaction, so the objects carry them afterwards as with `bulk_create` on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+M = TypeVar("M", bound=models.Model)
+_TEXTS = frozenset({str, type(None)})
+_NUMBERS = frozenset({int, bool, type(None)})
+_CONVERTED = (models.DateField, models.TimeField, models.DecimalField)
+
+
+def insert(objects: Sequence[M]) -> Sequence[M]:
+    """Insert new objects of one model inside the caller's transaction.
+
+    Args:
+        objects: unsaved objects of one model without parents; those without an id get one.
+
+    Returns:
+        The same objects, saved.
+    """
+    if not objects:
+        return objects
+    if not connection.in_atomic_block:
+        raise RuntimeError("Rows are inserted inside a transaction only.")
+    model = type(objects[0])
+    fields = _fields(model)
+    fresh = [one for one in objects if one.pk is None]
+    for one, pk in zip(fresh, _ids(model, len(fresh)), strict=True):
+        one.pk = pk
+    columns = [_column(field, [getter(one) for one in objects]) for field, getter in fields]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(field.column) for field, _getter in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  # names of our own tables
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(zip(*columns, strict=True)))
+    for one in objects:
+        one._state.adding, one._state.db = False, connection.alias
+    return objects
+
+
+@cache
+def _fields(model: type[models.Model]) -> tuple[tuple[Any, Callable[[Any], Any]], ...]:
+    unfit = [
+        f for f in model._meta.concrete_fields if getattr(f, "auto_now", False) or getattr(f, "auto_now_add", False)
+    ]
+    if model._meta.parents or unfit or any(getattr(f, "generated", False) for f in model._meta.concrete_fields):
+        raise TypeError(f"{model.__name__} needs Django's own bulk_create.")
+    return tuple((field, attrgetter(field.attname)) for field in model._meta.concrete_fields)
+
+
+def _ids(model: type[models.Model], count: int) -> Sequence[int]:
+    """Unused ids. SQLite: nobody else writes while this transaction holds the lock; PostgreSQL: from the sequence."""
+    if not count:
+        return ()
+    table, column = model._meta.db_table, str(model._meta.pk.column)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            row = cursor.fetchone()
+            first = (row[0] if row else 0) + 1
+            return range(first, first + count)
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [connection.ops.quote_name(table), column, count],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _column(field: Any, values: list[Any]) -> list[Any]:
+    """The values of one field as the driver takes them."""
+    if isinstance(field, models.JSONField) and connection.vendor == "sqlite":
+        return [None if value is None else json.dumps(value, cls=field.encoder) for value in values]
+    if isinstance(field, models.JSONField):
+        return [field.get_db_prep_save(value, connection) for value in values]
+    if not isinstance(field, _CONVERTED):
+        plain = _TEXTS if isinstance(field, models.CharField | models.TextField) else _NUMBERS
+        if all(type(value) in plain for value in values):
+            return values
+    known: dict[Any, Any] = {}
+    for value in set(values):
+        known[value] = field.get_db_prep_save(value, connection)
+    return [known[value] for value in values]
