@@ -21,7 +21,6 @@ from . import values
 from .models import Batch, Entry, Record, Verb, Via
 
 R = TypeVar("R", bound=Record)
-CHUNK = 500
 
 
 @dataclass(frozen=True)
