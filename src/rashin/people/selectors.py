@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from rashin.accounts.models import Account, Post, in_force
 from rashin.accounts.selectors import TreeNode, unit_tree
@@ -151,7 +151,7 @@ def unit_pages(account: Account, user: Any, day: dt.date) -> list[list[TreeNode]
 
 
 def seat_blocks(nodes: Sequence[TreeNode], user: Any, day: dt.date, most: int = SEATS_A_UNIT) -> list[UnitBlock]:
-    """Posts and holders of these units on a day, at most `most` posts a unit. 4 queries."""
+    """Posts and holders of these units on a day, at most `most` posts a unit. 3 queries."""
     blocks = {node.record.pk: UnitBlock(node) for node in nodes}
     posts = Post.objects.visible_to(user).filter(in_force(day), unit__in=blocks).order_by("pk")
     seats: dict[int, Seat] = {}
@@ -172,10 +172,11 @@ def _by_level(post: Post) -> tuple[int, str]:
 
 
 def _fill(seats: dict[int, Seat], user: Any, day: dt.date) -> None:
+    gate = Appointment.visible_filter(user)
+    may_see: Any = Case(When(gate, then=Value(True)), default=Value(False)) if gate else Value(True)
     held = as_of(day).filter(post__in=seats).select_related("person").order_by("starts_on", "pk")
-    open_ids = set(Appointment.objects.visible_to(user).filter(post__in=seats).values_list("pk", flat=True))
-    for row in held:
-        if row.pk in open_ids:
+    for row in held.annotate(may_see=may_see):
+        if row.may_see:
             seats[row.post_id].holders.append(row)
         else:
             seats[row.post_id].hidden_holder = True
