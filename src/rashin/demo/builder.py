@@ -19,6 +19,7 @@ from rashin.needs.models import Evidence, Need
 from rashin.offerings.models import Competitor, ContractLine, Holding, Offering
 from rashin.people.models import Appointment, Interaction, Person, Remark, Stance
 from rashin.plans.models import Action, Goal, Plan
+from rashin.records.resource import by_model
 from rashin.records.services import record_create
 from rashin.reviews.models import Kpi, Review
 from rashin.value.models import ValueProposition, WhitespaceCell
@@ -45,8 +46,10 @@ class Book:
         return dt.date.fromisoformat(text) + self.shift if text else None
 
     def add(self, model: Any, **fields: Any) -> Any:
-        """Add a record as the administrator of the demo."""
-        return record_create(model, acting_user=self.admin, via=Via.DEMO, **fields)
+        """Add a record as the administrator of the demo, by the same service as its screens."""
+        resource = by_model(model)
+        create = resource.create if resource else record_create
+        return create(model, acting_user=fields.pop("acting_user", self.admin), via=Via.DEMO, **fields)
 
 
 def build_company(book: Book) -> None:
@@ -142,7 +145,10 @@ def _add_people(book: Book, account: Account, units: dict[str, Unit], story: Mod
         book.add(Post, unit=units[unit], title=title, level=level)
     for key, lines in story.STANCES.items():
         for stance, basis, words, day in lines:
-            book.add(Stance, person=people[key], value=stance, basis=basis, words=words, observed_on=book.day(day))
+            book.add(  # the administrator is not of the core team, the owner is
+                Stance, acting_user=account.owner, person=people[key], value=stance, basis=basis, words=words,
+                observed_on=book.day(day),
+            )  # fmt: skip
     return people
 
 
