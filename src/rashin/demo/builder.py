@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -197,7 +198,7 @@ def _add_holding(book: Book, account: Account, units: dict[str, Unit], line: tup
     book.add(
         ContractLine, holding=holding, kind="subscription", starts_on=book.day(start), ends_on=book.day(end),
         renews_on=book.day(renewal), notice_on=book.day(notice), yearly_amount=yearly * MILLION,
-        margin=yearly * MILLION * 35 // 100, utilisation=used,
+        margin=yearly * MILLION * 35 // 100, utilisation=None if used is None else Decimal(str(used)),
     )  # fmt: skip
 
 
