@@ -38,4 +38,9 @@ def _writes(call: ast.Call, callee: ast.Attribute) -> bool:
         return not call.args or bool(options & _SAVE_OPTIONS)
     if verb == "update":
         return bool(receiver & _ROWS) or (not call.args and bool(call.keywords))
-    return verb in ("execute", "executemany") and "cursor" in names[1:]
+    return verb in ("execute", "executemany") and "cursor" in names[1:] and not _reads(call)
+
+
+def _reads(call: ast.Call) -> bool:
+    sql = call.args[0] if call.args else None
+    return isinstance(sql, ast.Constant) and str(sql.value).lstrip().upper().startswith(("SELECT", "PRAGMA"))

@@ -67,7 +67,8 @@ def _workers(server: Server) -> Sequence[str]:
         return ["-n", "2"]
     tags = ("sqlite", "postgresql")
     workers = [word for tag in tags for word in ("--tx", f"popen//id={tag}//env:RASHIN_TEST_ENGINE={tag}")]
-    return ["--dist", "each", *workers]
+    # Its percentage counts one worker's tests against both workers' results.
+    return ["--override-ini", "console_output_style=classic", "--dist", "each", *workers]
 
 
 def _selection(parsed: argparse.Namespace) -> Sequence[str]:
