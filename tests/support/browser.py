@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = {"wide": (1440, 900), "phone": (390, 844)}
 THEMES = ("light", "dark")
+_SET_THEME = """theme => new Promise(done => {
+    document.documentElement.dataset.theme = theme
+    requestAnimationFrame(() => requestAnimationFrame(done))
+})"""
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -77,7 +81,7 @@ class Live:
         for width, (across, down) in WIDTHS.items():
             self.page.set_viewport_size({"width": across, "height": down})
             for theme in THEMES:
-                self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", f"rashin-{theme}")
+                self.page.evaluate(_SET_THEME, f"rashin-{theme}")
                 complaints += [f"{theme} {width}: {told}" for told in self._axe()]
             overflow = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             if overflow > 0:

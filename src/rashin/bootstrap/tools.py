@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -101,16 +102,16 @@ def no_network(detail: str = "") -> Stop:
 
 
 def no_room(checkout: Checkout) -> Stop:
-    """The disk is full."""
-    free = shutil.disk_usage(checkout.root).free // 1_000_000
+    """The disk is full: names the fullest of the places that the tools write to."""
+    home = Path.home()
+    places = [checkout.root, checkout.venv, home, home / ".cache", home / ".npm", Path(tempfile.gettempdir())]
+    free, place = min((shutil.disk_usage(place).free, place) for place in places if place.is_dir())
     return Stop(
         pick(
-            f"ディスクの空きが足りません（残り {free} MB）。", f"There is not enough room on the disk ({free} MB left)."
+            f"{place} の空きが足りません（残り {free // 1_000_000} MB）。",
+            f"There is not enough room in {place} ({free // 1_000_000} MB left).",
         ),
-        pick(
-            f"{checkout.root} とホームフォルダーに空きを作ってから、もう一度実行してください。",
-            f"Make room for {checkout.root} and your home folder, then run this again.",
-        ),
+        pick("空きを作ってから、もう一度実行してください。", "Make room there, then run this again."),
     )
 
 
