@@ -7,6 +7,7 @@ from typing import Any
 
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Select
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,12 +21,17 @@ def nw(value: object) -> SafeString:
     return format_html('<span class="nw">{}</span>', value)
 
 
+def _short_day(day: date) -> str:
+    """11/20, with the year where it is not this one; nobody acts on it, so no weekday."""
+    return f"{day:%m/%d}" if day.year == timezone.localdate().year else f"{day:%Y/%m/%d}"
+
+
 def provenance(
     kind: str, source: str = "", by: object = "", at: date | datetime | None = None, locator: str = ""
 ) -> SafeString:
     """Where a value came from: ○ 取込 Salesforce 11/20, ● 手入力 高瀬 11/12. Hollow = machine, solid = person."""
     term = PROVENANCE_KINDS.get(kind)
-    day = f"{plain_day(at):%Y/%m/%d} ({figures.weekday(plain_day(at), figures.language())})" if at else ""
+    day = _short_day(plain_day(at)) if at else ""
     words = [terms.label(term) if term else "", source, str(by or ""), day]
     css = "prov prov--typed" if term and term.symbol == "solid" else "prov"
     return format_html('<span class="{}" title="{}">{}</span>', css, locator, " ".join(part for part in words if part))

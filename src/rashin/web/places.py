@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rashin.lib.navigation import NavItem, register, register_door
+from rashin.lib.navigation import NavItem, register, register_door, register_my_accounts
+from rashin.web.sidebar import my_accounts
 
 
 def register_places() -> None:
@@ -25,6 +26,7 @@ def register_places() -> None:
         NavItem(_("Settings"), "settings_home", "set", 100),
     ):
         register(item)
+    register_my_accounts(my_accounts, _("Deals"))
     register_door("search", "search")
     register_door("quick_log", "quick_log")
     register_door("all_accounts", "accounts_list")

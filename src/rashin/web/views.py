@@ -29,7 +29,8 @@ def set_preferences(request: HttpRequest) -> HttpResponse:
             changes[name] = request.POST[name]
     response = HttpResponseRedirect(safe_next(request, "/"))
     if isinstance(request.user, User):
-        user_update(request.user, acting_user=request.user, version=request.user.version, changes=changes)
+        user = User.objects.get(pk=request.user.pk)  # the request carries a lazy stand-in
+        user_update(user, acting_user=user, version=user.version, changes=changes)
     for name, cookie in (("language", settings.LANGUAGE_COOKIE_NAME), ("theme", THEME_COOKIE)):
         if name in changes:
             response.set_cookie(cookie, changes[name], max_age=YEAR, samesite="Lax", secure=request.is_secure())
