@@ -31,8 +31,8 @@ class Plan(AccountBound):
     )
     themes = models.TextField(_("focus themes"), blank=True, help_text=_("One a line, three at most."))
     not_doing = models.TextField(_("what we will not do"), blank=True, help_text=_("One a line, with the reason."))
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("to"))
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
     status = TermField(_("state"), v.PLAN_STATUSES, default="draft")
     owner = models.ForeignKey(User, verbose_name=_("owner"), on_delete=models.PROTECT, related_name="plans")
 
