@@ -13,4 +13,4 @@ class PlansConfig(AppConfig):
 
         resources.register()
         tab_lists.update({"goals": "actions", "actions": "actions"})
-        register_tab(Tab("actions", _("Actions"), "account_actions", 80))
+        register_tab(Tab("actions", _("Action plan"), "account_actions", 80))

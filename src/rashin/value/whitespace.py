@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import Q
@@ -85,12 +86,16 @@ class Place:
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit (None: the company as a whole) with its places."""
+    """A unit (None: the company as a whole) with its places.
+
+    A unit that has no cells of its own, but others below it, shows what those add up to, one sum per offering.
+    """
 
     unit: Unit | None
     depth: int
     places: list[Place]
     sums: Sums
+    below: list[Sums] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,23 @@ def map_of(account: Account, user: Any) -> Map:
             if place.cell is not None:
                 for sums in (row.sums, column, total, by_state[place.state.value]):
                     sums.add(place.cell)
-    unknown = sum(place.state.value == "unknown" for row in shown for place in row.places)
+    shown = [_rolled_up(row, shown[index + 1 :]) for index, row in enumerate(shown)]
+    unknown = sum(place.state.value == "unknown" for row in shown if not row.below for place in row.places)
     return Map(offerings, shown, columns, total, dict(by_state), unknown, rows_left, left)
+
+
+def _rolled_up(row: UnitRow, after: Sequence[UnitRow]) -> UnitRow:
+    """The row with the sums of the units below it, if it has such and no cells or suggestions of its own."""
+    inside = list(takewhile(lambda other: other.depth > row.depth, after))
+    if row.unit is None or not inside or any(place.cell or place.suggested for place in row.places):
+        return row
+    below = [Sums() for _ in row.places]
+    total = Sums()
+    for place, sums in ((place, below[index]) for other in inside for index, place in enumerate(other.places)):
+        if place.cell is not None:
+            sums.add(place.cell)
+            total.add(place.cell)
+    return UnitRow(row.unit, row.depth, row.places, total, below)
 
 
 def _by_currency(sums: dict[str, int]) -> list[tuple[str, int]]:
