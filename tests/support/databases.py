@@ -14,23 +14,6 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if not hasattr(config, "workerinput"):
-        _prepare()
-
-
-def _prepare() -> None:
-    """What ./rashin test prepares; here for a bare `pytest`, so that it never tests yesterday's build or catalogue."""
-    from rashin.bootstrap import assets, messages
-    from rashin.bootstrap.paths import this_checkout
-    from rashin.bootstrap.say import Stop
-
-    checkout = this_checkout()
-    assert checkout is not None
-    messages.compile_messages(checkout)
-    try:
-        assets.build(checkout)
-    except Stop as stop:
-        stop.show()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

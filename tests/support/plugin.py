@@ -17,7 +17,7 @@ pytest_plugins = [
 ]
 
 
-def _prepare() -> None:
+def _set_environment() -> None:
     """A data directory of its own, and the database that ./rashin test gave this process."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     home = tempfile.mkdtemp(prefix="rashin-test-", dir=memory)
@@ -31,4 +31,21 @@ def _prepare() -> None:
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-_prepare()
+def _prepare() -> None:
+    """Build what changed before Django reads it, so that a bare `pytest` never tests yesterday's pages or texts."""
+    from rashin.bootstrap import assets, messages
+    from rashin.bootstrap.paths import this_checkout
+    from rashin.bootstrap.say import Stop
+
+    checkout = this_checkout()
+    assert checkout is not None
+    messages.compile_messages(checkout)
+    try:
+        assets.build(checkout)
+    except Stop as stop:
+        stop.show()
+
+
+_set_environment()
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _prepare()

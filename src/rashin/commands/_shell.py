@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rashin.bootstrap import messages
 from rashin.bootstrap.paths import Checkout, this_checkout
-from rashin.bootstrap.say import Stop, note, pick, step
+from rashin.bootstrap.say import Stop, note, pick, speaks_japanese, step
 
 
 def checkout() -> Checkout:
@@ -52,6 +52,13 @@ def boot() -> None:
         ) from error
     except OSError as error:
         raise unwritable(Path(error.filename or os.environ.get("RASHIN_HOME", ".")), error) from error
+
+
+def speak() -> None:
+    """Let Django's sentences follow the terminal's language, as all others do."""
+    from django.utils import translation
+
+    translation.activate("ja" if speaks_japanese() else "en")
 
 
 def unwritable(path: Path, error: OSError) -> Stop:

@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """0 when the user exists now; the log-in is printed."""
     _shell.ready()
+    _shell.speak()
     from django.core.exceptions import PermissionDenied, ValidationError
 
     password = sys.stdin.readline().strip() if parsed.password_stdin else ""

@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """0 when the file was written."""
     _shell.ready()
+    _shell.speak()
     parsed.acting_user = _actor.acting_user(parsed.user)
     from rashin.exchange import commands
 

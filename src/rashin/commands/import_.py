@@ -50,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """0 when the file was processed, 2 when it could not be read, 3 when a question is open and --yes is absent."""
     _shell.ready()
+    _shell.speak()
     parsed.acting_user = _actor.acting_user(parsed.user)
     from rashin.exchange import commands
 
