@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "rashin.value",
     "rashin.plans",
     "rashin.reviews",
+    "rashin.portfolio",
     "rashin.exchange",
     "rashin.web",
 ]

@@ -9,6 +9,7 @@ from rashin.records.urls import patterns
 urlpatterns = [
     path("sign-in/", include("allauth.urls")),
     path("", include("rashin.web.urls")),
+    path("", include("rashin.portfolio.urls")),
     path("", include("rashin.accounts.urls")),
     path("", include("rashin.people.urls")),
     path("", include("rashin.deals.urls")),

@@ -44,7 +44,15 @@ def history_of(deal: Deal) -> list[HistoryStep]:
     Args:
         deal: a deal the reader was authorised to see.
     """
-    rows = list(DealHistory.objects.filter(deal=deal).select_related("by").order_by("-happened_on", "-pk"))
+    return steps_of(list(DealHistory.objects.filter(deal=deal).select_related("by").order_by("-happened_on", "-pk")))
+
+
+def steps_of(rows: Sequence[DealHistory]) -> list[HistoryStep]:
+    """Rows of the history with their values as people read them. 2 queries.
+
+    Args:
+        rows: history of deals that the reader was authorised to see.
+    """
     stages: dict[str, Any] = _named(Stage, rows, "stage")
     owners: dict[str, Any] = _named(User, rows, "owner")
     return [_step(row, stages, owners) for row in rows]

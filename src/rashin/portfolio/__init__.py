@@ -1,0 +1,1 @@
+"""Across accounts: the home page. Scoring, selection and allocation will stand here too."""
