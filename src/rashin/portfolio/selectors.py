@@ -7,23 +7,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, Sum
+from django.db.models import F, Max, Q, Sum
 from django.utils import timezone
 
 from rashin.accounts.models import Account, AccountMember
 from rashin.deals.models import Deal, DealHistory
 from rashin.deals.selectors import HistoryStep, steps_of
 from rashin.domain.business_days import business_days_between
-from rashin.domain.company_names import split_company_name
 from rashin.domain.fiscal import FiscalPeriod, fiscal_period
-from rashin.lib.navigation import SidebarAccount
 from rashin.offerings.models import ContractLine
 from rashin.people.models import Interaction
 from rashin.plans.models import Action, Plan
 from rashin.records.resource import url_of
 
 MOVES = 5
-SIDEBAR = 8
 CHANGES = 8
 RECENT = dt.timedelta(days=14)
 NOTICE = dt.timedelta(days=60)
@@ -61,23 +58,6 @@ def my_accounts(user: Any) -> Q:
     """Filter for accounts the user owns or works on."""
     working = AccountMember.objects.live().filter(user=user).values("account_id")
     return Q(owner=user) | Q(pk__in=working)
-
-
-def sidebar_accounts(user: Any) -> list[SidebarAccount]:
-    """The user's accounts for the sidebar, focus accounts first, with their open deals. 1 query."""
-    is_open = Q(deals__stage__stage_type="open", deals__archived_at=None)
-    rows = (
-        Account.objects.visible_to(user).filter(my_accounts(user)).annotate(open_deals=Count("deals", filter=is_open))
-    )
-    return [
-        SidebarAccount(
-            name=split_company_name(account.name)[0],
-            url=url_of(account) or "",
-            number=str(account.open_deals),
-            note=account.get_org_form_display(),
-        )
-        for account in rows.order_by("-focus", "name")[:SIDEBAR]
-    ]
 
 
 def next_moves(user: Any, today: dt.date) -> list[Move]:
