@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -32,6 +33,12 @@ def text(value: Text) -> str:
     return value.ja if (get_language() or "en").startswith("ja") else value.en
 
 
+@cache
+def _choices_of(name: str) -> tuple[tuple[str, Any], ...]:
+    # Django asks at every validation of every field, and each lazy string is a class of its own.
+    return tuple((term.value, lazystr(_Label(term.en, term.ja))) for term in named(name))
+
+
 @deconstructible(path="rashin.lib.terms.TermChoices")
 class TermChoices:
     """Callable choices: a migration keeps only the vocabulary's name, so a new label needs no migration."""
@@ -40,7 +47,7 @@ class TermChoices:
         self.name = name
 
     def __call__(self) -> list[tuple[str, Any]]:
-        return [(term.value, lazystr(_Label(term.en, term.ja))) for term in named(self.name)]
+        return list(_choices_of(self.name))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TermChoices) and other.name == self.name
