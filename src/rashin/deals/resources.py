@@ -83,7 +83,11 @@ DEALS = Resource(
     order="close_date",
     totals=("amount", "gross_margin"),
     read_only=frozenset({"account"}),
-    related=(Related("proposals", "deal"), Related("pocs", "deal"), Related("leads", "deal")),
+    related=(
+        Related("proposals", "deal", ("title", "submitted_on", "amount", "outcome")),
+        Related("pocs", "deal"),
+        Related("leads", "deal"),
+    ),
     salesforce=SalesforceSheet(
         "Opportunity",
         {
@@ -131,7 +135,7 @@ DEAL_LINES = Resource(
     totals=("amount",),
     account_path="deal__account",
     read_only=frozenset({"deal"}),
-    prefetch=("offering",),
+    joined=("offering", "deal"),
     meta=("deal",),
     subtitle=("deal", "amount"),
     salesforce=SalesforceSheet(
@@ -200,6 +204,7 @@ PROPOSALS = Resource(
     read_only=frozenset({"account"}),
     meta=("account", "submitted_on"),
     subtitle=("account", "deal", "outcome"),
+    joined=("deal",),
     empty_hint=_("Proposals keep what was offered to whom, in which version, and what the customer said."),
     create=services.of_deal_create,
 )
@@ -220,6 +225,7 @@ POCS = Resource(
     read_only=frozenset({"account"}),
     meta=("account", "result"),
     subtitle=("account", "deal", "result"),
+    joined=("deal",),
     empty_hint=_("A demo or PoC with its criteria agreed beforehand, and what was found."),
     create=services.of_deal_create,
 )
@@ -266,6 +272,7 @@ LEADS = Resource(
     order="-responded_on",
     meta=("company_name", "responded_on"),
     subtitle=("account", "kind", "status"),
+    joined=("deal",),
     empty_hint=_("Responses are inquiries, seminar guests and downloads. Each belongs to an account and a person."),
     create=services.of_deal_create,
     update=services.lead_update,
@@ -283,7 +290,7 @@ BUDGETS = Resource(
     read_only=frozenset({"team", "seller", "account"}),
     create_fields=("team", "seller", "account", "fiscal_year", "half", "measure", "amount", "currency"),
     order="-fiscal_year",
-    prefetch=("team", "seller", "account"),
+    joined=("team", "seller", "account"),
     subtitle=("measure", "amount"),
     empty_hint=_("Budgets say what a team, a seller or an account is to bring in a half-year."),
     create=services.budget_create,

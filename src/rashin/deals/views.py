@@ -83,7 +83,7 @@ def budget_actual(request: HttpRequest) -> HttpResponse:
     rows = selectors.budget_against_actual(scope, year, request.user)
     context = {
         "halves": selectors.by_half(rows),
-        "measures": list(v.BUDGET_MEASURES),
+        "measures": [label(term) for term in v.BUDGET_MEASURES],
         "scope": scope,
         "scopes": [(term.value, label(term)) for term in v.BUDGET_SCOPES],
         "year": year,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,11 +18,14 @@ from .models import Confidential, NamedReader, Reading
 R = TypeVar("R", bound=Record)
 
 
-def get_visible(model: type[R], user: Any, pk: Any, *, archived: bool = False) -> R:
+def get_visible(
+    model: type[R], user: Any, pk: Any, *, archived: bool = False, joined: Callable[[Any], Any] | None = None
+) -> R:
     """The record, if this user may see it; the reading of a material fact is recorded.
 
     Args:
         archived: also find records in the bin (to restore them).
+        joined: adds to the query what the page needs beside the record.
 
     Raises:
         Http404: there is none, or the user may not know that there is one.
@@ -30,7 +33,7 @@ def get_visible(model: type[R], user: Any, pk: Any, *, archived: bool = False) -
     rows = model.objects.visible_to(user)
     if archived:
         rows = rows | model.objects.archived_visible_to(user)
-    record = rows.filter(pk=pk).first()
+    record = (joined(rows) if joined else rows).filter(pk=pk).first()
     if record is None:
         raise Http404(_("This page does not exist, or it is not open to you."))
     note_reading(record, user)

@@ -71,7 +71,7 @@ HOLDINGS = Resource(
     create_fields=("account", "offering", "unit", "status", "used_from", "note"),
     related=(Related("contract-lines", "holding"),),
     notices=holding_notices,
-    prefetch=("offering",),
+    joined=("offering",),
     salesforce=SalesforceSheet(
         "Asset",
         {
@@ -144,7 +144,7 @@ CONTRACT_LINES = Resource(
     notices=line_notices,
     account_path="holding__account",
     read_only=frozenset({"holding"}),
-    prefetch=("holding__offering",),
+    joined=("holding__offering",),
     meta=("holding", "holding__account"),
     subtitle=("holding__account", "holding"),
     empty_hint=_("Contract lines hold start, end, renewal, notice date, amount and utilisation of a holding."),

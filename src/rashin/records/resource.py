@@ -75,6 +75,7 @@ class Resource:
     notices: Callable[[Any], Sequence[Any]] | None = None  # warnings shown at the top of the detail page
     panels: tuple[str, ...] = ()  # further templates on the detail page, given `record`
     prefetch: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()  # related records that every reading needs besides the shown ones, e.g. for its name
     detail_url: Callable[[Any], str] | None = None
     read_only: frozenset[str] = frozenset()
     creatable: bool = True
@@ -98,10 +99,15 @@ class Resource:
     def join(self, rows: QuerySet[Any], columns: Sequence[str] | None = None) -> QuerySet[Any]:
         """Rows together with the related ones that these columns (default: all) show."""
         infos = self.infos(columns if columns is not None else self.columns)
-        joins = {info.path for info in infos if info.kind == "ref"}
+        joins = {info.path for info in infos if info.kind == "ref"} | set(self.joined)
         joins |= {info.path.rpartition("__")[0] for info in infos if "__" in info.path}
         sets = [info.path for info in infos if info.kind == "refs"]
         return rows.select_related(*sorted(joins)).prefetch_related(*sets, *self.prefetch)
+
+    def join_detail(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows together with the related ones that the detail page shows."""
+        shown = (name for section in self.sections for name in section.fields)
+        return self.join(rows, [*shown, *self.subtitle])
 
     def url(self, record: Any) -> str:
         """The record's own page."""

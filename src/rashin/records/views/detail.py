@@ -47,7 +47,7 @@ class RelatedList:
 def record_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The record's own page."""
     resource = by_slug(slug)
-    record = get_visible(resource.model, request.user, pk)
+    record = get_visible(resource.model, request.user, pk, joined=resource.join_detail)
     return render(request, "records/detail.html", detail_context(request, resource, record))
 
 
