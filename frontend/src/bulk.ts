@@ -42,7 +42,21 @@ function formOf(id: string | undefined): HTMLFormElement | null {
   return form instanceof HTMLFormElement ? form : null;
 }
 
+/** The form for many records asks for one field; the inputs of the others stay away. */
+function askChosen(form: HTMLFormElement): void {
+  const chosen = form.querySelector<HTMLSelectElement>("select[name=field]")?.value;
+  for (const control of form.querySelectorAll<HTMLElement>("[name^=to_]")) {
+    const field = control.closest<HTMLElement>(".fld");
+    if (field) field.hidden = control.getAttribute("name") !== `to_${chosen ?? ""}`;
+  }
+}
+
 export function startBulk(): void {
+  document.querySelectorAll<HTMLFormElement>("form[data-bulk-form]").forEach(askChosen);
+  on("change", "form[data-bulk-form] select[name=field]", (choice) => {
+    const form = choice.closest("form");
+    if (form) askChosen(form);
+  });
   on("click", "input[type=checkbox][name=ids][form]", (element, event) => {
     const box = element as HTMLInputElement;
     const form = box.form;

@@ -53,7 +53,8 @@ export function startHtmx(): void {
     const target = swapped.isConnected ? swapped : (document.getElementById(swapped.id) ?? document.body);
     opened(target);
     revealCurrent(target);
-    if (target.matches("form.ed-f") || target.querySelector("[data-focus]")) focusFirst(target);
+    if (target.matches(".field-line--f") || target.querySelector("[data-focus]")) focusFirst(target);
+    else if (target.matches(".field-line")) target.querySelector<HTMLElement>(".ed-a")?.focus();
   });
   document.addEventListener("rs:close", () => closeDialog());
 }

@@ -47,6 +47,7 @@ class Live:
         self.address = address
         self.errors: list[str] = []
         self._expected: list[str] = []
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
         page.on("console", self._listen)
 
@@ -94,11 +95,11 @@ class Live:
         # evaluate() is not subject to the page's content security policy; a script tag would be.
         self.page.evaluate(_axe_source())
         found = self.page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", _AXE_TAGS)
-        return [
-            f"{violation['id']}: {violation['help']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
+        told = []
+        for violation in found["violations"]:
+            first = violation["nodes"][0]
+            told.append(f"{violation['id']} × {len(violation['nodes'])}: {first['html'][:200]}")
+        return told
 
     def _listen(self, message: Any) -> None:
         if message.type == "error":
