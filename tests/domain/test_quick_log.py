@@ -144,6 +144,12 @@ def test_quotes_become_remarks_of_whom_they_follow() -> None:
     assert log.day == dt.date(2026, 10, 16)
 
 
+def test_reported_speech_before_a_comma() -> None:
+    log = read("鵜飼部長 電話。単価は原価明細に合わせてほしいとのこと、同行 志村")
+    assert [saying.words for saying in log.sayings] == ["単価は原価明細に合わせてほしい"]
+    assert log.colleagues == (2,)
+
+
 def test_a_term_in_quotes_is_no_remark_and_days_in_quotes_do_not_count() -> None:
     assert read("鵜飼部長に提案した「予知保全」の件").sayings == ()
     log = read("昨日 鵜飼部長 電話「12月1日までに社長へ電話で説明したい」")

@@ -22,7 +22,7 @@ _QUOTE: Final = re.compile(r"「([^「」]*(?:「[^「」]*」[^「」]*)*)」|�
 _SAID_AFTER: Final = re.compile(
     r"\s*(?:と|って)(?:の(?:こと|発言|話|指摘|意見)|言|い[うわっ]|話|お話|おっしゃ|発言|述べ|指摘|回答|コメント)|\s*(?:said|says)\b"
 )
-_REPORTED: Final = re.compile(r"、?とのこと(?:です|でした|だった)?(?=[。\n]|\s*$)")
+_REPORTED: Final = re.compile(r"、?とのこと(?:です|でした|だった)?(?=[。、,\n]|\s*$)")
 _SHORTEST_REPORT: Final = 6
 _SHORTEST_QUOTE: Final = 8
 _AFTER_NAME: Final = re.compile(r"\s*(?:さん|さま|様|氏|殿|先生|君)")

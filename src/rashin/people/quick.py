@@ -59,9 +59,10 @@ class Reading:
 
     @property
     def subject(self) -> str:
-        """The matter's first sentence; without one the kind and the persons."""
+        """The matter's first sentence; where there is none, or it is a quote, the kind and the persons."""
         names = "、".join(str(person) for person in self.people[:3])
-        return self.log.subject or f"{label(v.INTERACTION_KINDS.get(self.log.kind))} {names}".strip()
+        matter = "" if self.log.subject.startswith("「") and self.log.subject.endswith("」") else self.log.subject
+        return matter or f"{label(v.INTERACTION_KINDS.get(self.log.kind))} {names}".strip()
 
     @property
     def ready(self) -> bool:

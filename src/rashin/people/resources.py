@@ -92,6 +92,7 @@ PERSONS = Resource(
     read_only=frozenset({"account"}),
     related=(Related("interactions", "people", ("subject", "happened_on", "kind", "colleagues")),),
     panels=("people/_person_panels.html",),
+    panels_first=True,
     notices=messages.person_notices,
     meta=("title", "department", "account"),
     subtitle=("account", "department", "title"),

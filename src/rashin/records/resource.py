@@ -74,6 +74,7 @@ class Resource:
     restore: Callable[..., Any] = services.record_restore
     notices: Callable[[Any], Sequence[Any]] | None = None  # warnings shown at the top of the detail page
     panels: tuple[str, ...] = ()  # further templates on the detail page, given `record`
+    panels_first: bool = False  # whether they stand above the fields
     prefetch: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()  # related records that every reading needs besides the shown ones, e.g. for its name
     detail_url: Callable[[Any], str] | None = None
