@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -48,7 +49,8 @@ def account_people(request: HttpRequest, pk: int) -> HttpResponse:
     nodes = page.object_list[0] if page.object_list else []
     blocks = selectors.seat_blocks(nodes, user, day)
     people = [row.person_id for block in blocks for seat in block.seats for row in seat.holders]
-    vacant = list(selectors.vacant_posts(account, user, day).order_by("pk"))
+    vacant, vacant_count = _first(selectors.vacant_posts(account, user, day).order_by("pk"), WARNED)
+    without, without_count = _first(selectors.persons_without_post(account, user, day), WARNED * 2)
     context |= {
         "view": "units",
         "day": day,
@@ -60,13 +62,19 @@ def account_people(request: HttpRequest, pk: int) -> HttpResponse:
         "stances": selectors.latest_stances(people, user) if core else {},
         "core": core,
         "writable": may_write(user, account),
-        "vacant": vacant[:WARNED],
-        "vacant_count": len(vacant),
-        "without": selectors.persons_without_post(account, user, day)[: WARNED * 2],
-        "without_count": selectors.persons_without_post(account, user, day).count(),
+        "vacant": vacant,
+        "vacant_count": vacant_count,
+        "without": without,
+        "without_count": without_count,
         "change_days": _near(selectors.change_days(account, user, day), day),
     }
     return render(request, "people/organisation.html", context)
+
+
+def _first(rows: QuerySet[Any, Any], most: int) -> tuple[list[Any], int]:
+    """The first rows and how many there are in all. 1 query."""
+    found = list(rows.annotate(in_all=Window(Count("pk")))[:most])
+    return found, found[0].in_all if found else 0
 
 
 def _near(days: list[selectors.ChangeDay], day: dt.date) -> list[dict[str, Any]]:
