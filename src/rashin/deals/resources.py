@@ -58,7 +58,7 @@ DEALS = Resource(
         Section(_("Amounts"), ("amount", "gross_margin", "currency", "booking_month")),
         Section(_("Dates"), ("opened_on", "close_date", "next_step", "next_step_on")),
         Section(_("Result"), ("closed_on", "close_reason", "lost_to", "close_note")),
-        Section(_("More"), ("competitors", "description", "confidentiality", "public_from")),
+        Section(_("Other facts"), ("competitors", "description", "confidentiality", "public_from")),
     ),
     create_fields=(
         "account",
@@ -80,7 +80,7 @@ DEALS = Resource(
     ),
     optional=frozenset({"stage", "owner"}),
     bulk_fields=("stage", "owner", "close_date", "booking_month", "forecast", "kind", "next_step", "close_reason"),
-    order="close_date",
+    order="stage",  # open ones before won and lost
     totals=("amount", "gross_margin"),
     read_only=frozenset({"account"}),
     related=(
@@ -112,12 +112,8 @@ DEALS = Resource(
     meta=("account", "stage"),
     subtitle=("account", "stage", "amount", "close_date"),
     notices=deal_notices,
-    panels=(
-        "deals/_close.html",
-        "deals/_products.html",
-        "deals/_interactions.html",
-        "deals/_timeline.html",
-    ),
+    actions=("deals/_close.html",),
+    panels=("deals/_timeline.html", "deals/_products.html", "deals/_interactions.html"),
     empty_hint=_("Deals are possible orders. Bring them in from the CRM, or add the first one by hand."),
     create=services.deal_create,
     update=services.deal_update,
@@ -185,7 +181,7 @@ PROPOSALS = Resource(
     filters=("account", "deal", "outcome", "submitted_on", "amount", "updated_at"),
     sections=(
         Section(_("Proposal"), ("account", "deal", "title", "version_no", "submitted_on", "to", "amount", "currency")),
-        Section(_("Answer"), ("outcome", "feedback")),
+        Section(_("Answer of the customer"), ("outcome", "feedback")),
     ),
     create_fields=(
         "account",
@@ -252,7 +248,7 @@ LEADS = Resource(
     filters=("status", "kind", "owner", "account", "responded_on", "updated_at"),
     sections=(
         Section(_("Response"), ("title", "kind", "responded_on", "source", "note")),
-        Section(_("From"), ("account", "person", "company_name", "person_name", "email")),
+        Section(_("Who responded"), ("account", "person", "company_name", "person_name", "email")),
         Section(_("Follow-up"), ("status", "owner", "deal")),
     ),
     create_fields=(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +26,6 @@ from .models import Deal
 from .resources import DEALS
 
 YEARS_SHOWN = 3
-ACCOUNT_DEALS = replace(DEALS, order="stage")  # open stages come before won and lost
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +66,7 @@ def deal_interactions(request: HttpRequest, pk: int) -> HttpResponse:
 def account_deals(request: HttpRequest, pk: int) -> HttpResponse:
     """The deals of an account in its workspace: open ones first, then won and lost."""
     account, context = workspace(request, pk, "deals")
-    return list_page(request, ACCOUNT_DEALS, "accounts/list_tab.html", fixed={"account": account}, **context)
+    return list_page(request, DEALS, "accounts/list_tab.html", fixed={"account": account}, **context)
 
 
 @require_GET

@@ -73,6 +73,7 @@ class Resource:
     archive: Callable[..., Any] = services.record_archive
     restore: Callable[..., Any] = services.record_restore
     notices: Callable[[Any], Sequence[Any]] | None = None  # warnings shown at the top of the detail page
+    actions: tuple[str, ...] = ()  # templates of further buttons on the detail page, given `record` and `writable`
     panels: tuple[str, ...] = ()  # further templates on the detail page, given `record`
     panels_first: bool = False  # whether they stand above the fields
     prefetch: tuple[str, ...] = ()

@@ -110,7 +110,9 @@ class Lead(OfDeal):
     company_name = models.CharField(_("company as written"), max_length=200, blank=True)
     person_name = models.CharField(_("name as written"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    source = models.CharField(_("source"), max_length=200, blank=True, help_text=_("Which seminar, page or paper."))
+    source = models.CharField(
+        _("lead source"), max_length=200, blank=True, help_text=_("Which seminar, page or paper.")
+    )
     status = TermField(_("status"), v.LEAD_STATUSES, default="new")
     owner = models.ForeignKey(
         User, verbose_name=_("in charge"), null=True, blank=True, on_delete=models.SET_NULL, related_name="leads"

@@ -83,7 +83,7 @@ class Deal(ConfidentialOnAccount):
     owner = models.ForeignKey(User, verbose_name=_("owner"), on_delete=models.PROTECT, related_name="deals")
     next_step = models.CharField(_("next step"), max_length=300, blank=True)
     next_step_on = models.DateField(_("next step by"), null=True, blank=True)
-    lead_source = models.CharField(_("source"), max_length=120, blank=True)
+    lead_source = models.CharField(_("lead source"), max_length=120, blank=True)
     close_reason = TermField(_("close reason"), v.DEAL_CLOSE_REASONS, blank=True)
     lost_to = models.ForeignKey(
         Competitor,
