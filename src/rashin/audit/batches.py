@@ -90,10 +90,22 @@ def _is_plain(model: type[Record], entry: Entry) -> bool:
     return not any(model._meta.get_field(name).many_to_many for name in entry.changes)
 
 
-def _latest(kind: str, ids: Sequence[int]) -> dict[int, tuple[int, int | None]]:
-    """Version and batch of the last write to each record."""
-    rows = Entry.objects.filter(kind=kind, object_id__in=ids).order_by("version")
-    return {pk: (version, batch) for pk, version, batch in rows.values_list("object_id", "version", "batch")}
+def _latest(kind: str, ids: Sequence[int]) -> dict[int, int | None]:
+    """The batch of the last write to each record; writes that were undone, and their undoing, count for nothing."""
+    rows = Entry.objects.filter(kind=kind, object_id__in=ids).order_by("object_id", "version")
+    written: dict[int, list[int | None]] = {}
+    for pk, batch in rows.values_list("object_id", "batch"):
+        written.setdefault(pk, []).append(batch)
+    every = {batch for batches in written.values() for batch in batches if batch is not None}
+    undoes = dict(Batch.objects.filter(pk__in=every).exclude(undoes=None).values_list("pk", "undoes_id"))
+    return {pk: _last_standing(batches, undoes) for pk, batches in written.items()}
+
+
+def _last_standing(batches: Sequence[int | None], undoes: dict[int, int]) -> int | None:
+    gone = {undoing for undoing in batches if undoing in undoes}
+    gone |= {undoes[undoing] for undoing in gone if undoing is not None}
+    standing = [batch for batch in batches if batch is None or batch not in gone]
+    return standing[-1] if standing else batches[-1]
 
 
 def _archive(
@@ -106,7 +118,7 @@ def _archive(
         record = records.get(entry.object_id)
         if record is None:
             continue
-        if latest[record.pk][1] not in (entry.batch, undoing.pk) or record.pk in borne:
+        if latest[record.pk] not in (entry.batch, undoing.pk) or record.pk in borne:
             result.left.append(record)
         else:
             back.append(record)
@@ -152,7 +164,7 @@ def _change_back(
         record = records.get(entry.object_id)
         if record is None:
             continue
-        if latest[record.pk][1] not in (entry.batch, undoing.pk) or record.pk in refused:
+        if latest[record.pk] not in (entry.batch, undoing.pk) or record.pk in refused:
             result.left.append(record)
             continue
         now = values.current(record, entry.changes)

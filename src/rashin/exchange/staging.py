@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -20,7 +20,7 @@ from . import questions
 from .book import Answers, Book, existing
 from .draft import Draft
 from .kinds import kind_of
-from .kinds.base import Kind, Scene
+from .kinds.base import Column, Kind, Scene
 from .models import ImportRow, ImportRun
 from .source import Source, column_questions, columns_of
 
@@ -41,9 +41,12 @@ def stage(run: ImportRun, source: Source, *, take_best: bool = False, progress: 
     run.rows.all().delete()
     answers = questions.answers_of(run)
     columns = columns_of(run, answers)
-    questions.column_round(run, column_questions(run, source, columns), answers, take_best=take_best)
-    columns = columns_of(run, answers)
-    column_questions(run, source, columns)  # orders that the values themselves give away
+    asked = column_questions(run, source, columns)
+    questions.column_round(run, asked, answers, take_best=take_best)
+    if asked:
+        columns = columns_of(run, answers)
+        column_questions(run, source, columns)  # orders that the values themselves give away
+        _read_provisionally(columns, asked)
     kind = kind_of(run.kind)
     scene = Scene(Book(run.owner, run.system, answers), run.owner, run.team_id, columns, take_best)
     kind.prepare(scene, source)
@@ -56,6 +59,14 @@ def stage(run: ImportRun, source: Source, *, take_best: bool = False, progress: 
     run.status = "matching" if questions.open_questions(run) else "previewed"
     run.save()
     return run
+
+
+def _read_provisionally(columns: Mapping[str, Column], asked: Sequence[Mapping[str, Any]]) -> None:
+    """Until the order of a date is answered the rows are read in one of them, so that all questions come at once."""
+    unknown = {question["subject"] for question in asked if question["topic"] == "date_order"}
+    for column in columns.values():
+        if column.heading in unknown and column.reader is not None and column.reader.order is None:
+            column.reader.order = "mdy"
 
 
 def _stage_rows(run: ImportRun, source: Source, kind: Kind, scene: Scene, progress: Progress | None) -> Counter[str]:

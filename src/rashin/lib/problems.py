@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, Promise | str] = {
     ),
     "file.missing": gettext_lazy("The file cannot be opened."),
     "file.no_heading": gettext_lazy("No row of headings was found. The first row must name the columns."),
+    "file.no_space": gettext_lazy("There is no space left to keep the file. Please tell an administrator."),
     "file.not_a_workbook": gettext_lazy("This is a ZIP archive, not an Excel workbook."),
     "file.quote_unclosed": gettext_lazy("A quotation mark that opens in row %(row)s is never closed."),
     "file.sheet_unknown": gettext_lazy("There is no sheet “%(sheet)s” in this workbook."),
@@ -52,6 +53,7 @@ SENTENCES: Mapping[str, Promise | str] = {
     "file.truncated": gettext_lazy("The file breaks off in the middle. Please export it again."),
     "file.zip_bomb": gettext_lazy("Unpacked, the workbook would have %(unpacked)s MB (at most %(limit)s MB)."),
     "import.account_empty": gettext_lazy("No account is named, so it is not clear to whom this belongs."),
+    "import.begun": gettext_lazy("This import has begun already."),
     "import.closed_before_opened": gettext_lazy("It closes (%(closed)s) before it was opened (%(opened)s)."),
     "import.deleted": gettext_lazy("The row is marked as deleted in the system that it comes from."),
     "import.ends_before_start": gettext_lazy("It ends (%(ends)s) before it starts (%(starts)s)."),
@@ -60,6 +62,7 @@ SENTENCES: Mapping[str, Promise | str] = {
         "%(field)s was kept as “%(kept)s”, because somebody changed it since the last import (file: “%(file)s”)."
     ),
     "import.not_allowed": gettext_lazy("You may not write this record."),
+    "import.not_ready": gettext_lazy("This import is not at that step."),
     "import.not_open": gettext_lazy(
         "There is a record with this number already that is not open to you. Please ask an administrator."
     ),

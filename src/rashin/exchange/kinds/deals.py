@@ -132,12 +132,17 @@ class Deals(Kind):
     def resolve(self, scene: Scene, row: Draft) -> None:
         self._name(scene, row)
         find_account(scene, row)
-        if not row.is_open:
+        if row.result == "rejected":
             return
+        # Everything is asked at once, also about rows that wait: nobody will be there to answer when they attach.
+        waits = row.result == "waiting"
+        row.result = "question" if row.result == "question" else "new"
         self._stage(scene, row)
-        find_owner(scene, row)
         self._products(scene, row)
-        self._reasons(scene, row)
+        if row.result == "new":
+            find_owner(scene, row)
+            self._reasons(scene, row)
+            row.result = "waiting" if waits else "new"
 
     def _name(self, scene: Scene, row: Draft) -> None:
         """A table without a column of names calls its deals by product and id."""
