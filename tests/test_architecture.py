@@ -20,6 +20,8 @@ MAY_WRITE = {
     "audit/": "the one place that keeps history",
     "search/": "the index is derived and rebuilt at will",
     "jobs/": "the state of background work, not of the book",
+    "exchange/": "the staging table and what it remembers, not the book",
+    "lib/inserts.py": "the statement beneath audit.writes",
     "members/gate.py": "the insider list is itself a log",
 }
 

@@ -109,13 +109,13 @@ def _report(run: ImportRun, seconds: float, *, as_json: bool) -> None:
         return
     _say(
         sys.stdout,
-        _("%(new)d new, %(changed)d changed, %(same)d the same, %(rejected)d rejected, %(waiting)d waiting") % counts,
+        _("%(new)s new, %(changed)s changed, %(same)s the same, %(rejected)s rejected, %(waiting)s waiting") % counts,
     )
     strangers = run.notes.get("owners") or {}
     if strangers:
         _say(
             sys.stdout,
-            _("%(rows)d rows name %(names)d owners who are no users; they were given to %(owner)s.")
+            _("%(rows)s rows name %(names)s owners who are no users; they were given to %(owner)s.")
             % {"rows": sum(strangers.values()), "names": len(strangers), "owner": run.owner},
         )
-    _say(sys.stdout, _("%(seconds).1f seconds") % {"seconds": seconds})
+    _say(sys.stdout, _("%(seconds)s seconds") % {"seconds": f"{seconds:.1f}"})

@@ -38,14 +38,14 @@ KIND_LABELS = {
     "leads": gettext_lazy("Responses"),
 }
 SOURCES = {
-    "salesforce": gettext_lazy("Salesforce"),
+    "salesforce": "Salesforce",
     "salesforce_report": gettext_lazy("Salesforce report"),
-    "hubspot": gettext_lazy("HubSpot"),
-    "sansan": gettext_lazy("Sansan"),
-    "eight": gettext_lazy("Eight"),
-    "mazrica": gettext_lazy("Mazrica"),
-    "kintone": gettext_lazy("kintone"),
-    "zoho": gettext_lazy("Zoho CRM"),
+    "hubspot": "HubSpot",
+    "sansan": "Sansan",
+    "eight": "Eight",
+    "mazrica": "Mazrica",
+    "kintone": "kintone",
+    "zoho": "Zoho CRM",
     "generic": gettext_lazy("another source"),
 }
 

@@ -177,7 +177,9 @@ def test_external_ids_of_salesforce_match_in_both_lengths(boss: User, tmp_path: 
 
 def test_unknown_stages_are_proposed_and_made(boss: User, tmp_path: Path) -> None:
     bring_in(boss, write(tmp_path, ACCOUNTS))
-    text = "取引先名,商談名,フェーズ,金額\n青嶺製作所,A,Closed Won,1\n青嶺製作所,B,最終見積中,2\n青嶺製作所,C,月面着陸,3\n"
+    text = (
+        "取引先名,商談名,フェーズ,金額\n青嶺製作所,A,Closed Won,1\n青嶺製作所,B,最終見積中,2\n青嶺製作所,C,月面着陸,3\n"
+    )
     run, rows = source.open_run(boss, write(tmp_path, text))
     running.prepare(run, rows)
     best = {question.subject: question.candidates[0]["value"] for question in open_questions(run)}

@@ -89,7 +89,9 @@ def test_from_file_to_result_and_back(web: Client) -> None:
 
 def test_questions_are_answered_side_by_side(web: Client, boss: User, tmp_path: Path) -> None:
     bring_in(boss, write(tmp_path, ACCOUNTS))
-    upload(web, "取引先名,商談名,フェーズ,金額,完了予定日\n青嶺製作,X,提案,1,03/04/2026\n青嶺製作,Y,提案,2,05/06/2026\n")
+    upload(
+        web, "取引先名,商談名,フェーズ,金額,完了予定日\n青嶺製作,X,提案,1,03/04/2026\n青嶺製作,Y,提案,2,05/06/2026\n"
+    )
     run = ImportRun.objects.latest("pk")
     web.post(f"/import/{run.pk}/columns/", columns_of(run))
     run.refresh_from_db()
@@ -157,7 +159,9 @@ def test_stopping_takes_back(web: Client, boss: User) -> None:
 def test_only_the_uploader_and_administrators_see_a_run(web: Client, boss: User) -> None:
     upload(web, ACCOUNTS)
     run = ImportRun.objects.get()
-    seller = members.user_create(acting_user=boss, email="s@example.test", family_name="日野", password="long-enough-77")
+    seller = members.user_create(
+        acting_user=boss, email="s@example.test", family_name="日野", password="long-enough-77"
+    )
     other = Client()
     other.force_login(seller)
     assert other.get(f"/import/{run.pk}/").status_code == 404
