@@ -15,7 +15,7 @@ from rashin.domain.company_names import split_company_name
 from rashin.lib import terms
 from rashin.lib.navigation import SidebarAccount
 
-MOST = 8
+MOST = 6
 
 
 def my_accounts(user: Any) -> list[SidebarAccount]:

@@ -51,7 +51,7 @@ def test_the_frame_costs_three_queries_and_names_my_accounts(web: Client, boss: 
         html = web.get("/components/").content.decode()
     assert len(queries) == 3, [query["sql"][:100] for query in queries]  # session, user, my accounts
     assert "試験00" in html
-    assert html.count('title="商談"') == 8
+    assert html.count('title="商談"') == 6
 
 
 def test_no_page_needs_inline_style_or_script(web: Client) -> None:
