@@ -1,6 +1,6 @@
 """Makes books of any size, deterministic, through the product's own bulk writes; and CSV files to import into them.
 
-    ./rashin bench book -- --deals 10000 --data /tmp/book
+./rashin bench book -- --deals 10000 --data /tmp/book
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def build(deals: int, *, accounts: int, persons_in_first: int = 0, deals_in_firs
     from rashin.members.services import first_administrator
     from rashin.people.models import Person
 
-    admin = first_administrator(email="bench@example.test", family_name="計測", password="bench-book-2026", team_name="計測部")  # noqa: S106  # a throw-away book
+    admin = first_administrator(
+        email="bench@example.test", family_name="計測", password="bench-book-2026", team_name="計測部"
+    )  # a throw-away book
     team, stages = Team.objects.get(), list(Stage.objects.all())
     rng = random.Random(20261122)
 
@@ -66,12 +68,20 @@ def build(deals: int, *, accounts: int, persons_in_first: int = 0, deals_in_firs
     save(Account, (Account(name=n, name_key=company_key(n), team=team, owner=admin, kind="customer") for n in names))
     book = list(Account.objects.order_by("pk"))
     save(Person, (_person(Person, book[0], number) for number in range(persons_in_first)))
-    save(Deal, (_deal(Deal, book[0] if number < deals_in_first else rng.choice(book), stages, admin, rng, number) for number in range(deals)))
+    save(
+        Deal,
+        (
+            _deal(Deal, book[0] if number < deals_in_first else rng.choice(book), stages, admin, rng, number)
+            for number in range(deals)
+        ),
+    )
 
 
 def _person(model: Any, account: Any, number: int) -> Any:
     family, given = person_name(number)
-    return model(account=account, family_name=family, given_name=given, title="課長", department=f"第{number % 40 + 1}部")
+    return model(
+        account=account, family_name=family, given_name=given, title="課長", department=f"第{number % 40 + 1}部"
+    )
 
 
 def _deal(model: Any, account: Any, stages: list[Any], owner: Any, rng: random.Random, number: int) -> Any:
@@ -79,8 +89,14 @@ def _deal(model: Any, account: Any, stages: list[Any], owner: Any, rng: random.R
     stage = rng.choice(stages)
     closed = opened + dt.timedelta(days=rng.randrange(30, 300))
     return model(
-        account=account, name=f"{rng.choice(WORKS)} {number:06d}", stage=stage, amount=rng.randrange(1, 90) * MILLION,
-        opened_on=opened, close_date=closed, closed_on=closed if stage.stage_type != "open" else None, owner=owner,
+        account=account,
+        name=f"{rng.choice(WORKS)} {number:06d}",
+        stage=stage,
+        amount=rng.randrange(1, 90) * MILLION,
+        opened_on=opened,
+        close_date=closed,
+        closed_on=closed if stage.stage_type != "open" else None,
+        owner=owner,
     )
 
 
@@ -92,11 +108,18 @@ def write_csv(path: Path, rows: int, *, accounts: int, start: int = 0) -> None:
         writer.writerow(["Id", "Name", "Account.Name", "StageName", "Amount", "CloseDate", "CreatedDate", "NextStep"])
         for number in range(start, start + rows):
             opened = dt.date(2025, 1, 1) + dt.timedelta(days=rng.randrange(600))
-            writer.writerow([
-                f"0065g{number:010d}", f"{rng.choice(WORKS)} 取込 {number:06d}", company_name(rng.randrange(accounts)),
-                rng.choice(("Prospecting", "Proposal", "Closed Won", "Closed Lost")), rng.randrange(1, 90) * MILLION,
-                (opened + dt.timedelta(days=rng.randrange(30, 300))).isoformat(), opened.isoformat(), "見積もりを出す",
-            ])  # fmt: skip
+            writer.writerow(
+                [
+                    f"0065g{number:010d}",
+                    f"{rng.choice(WORKS)} 取込 {number:06d}",
+                    company_name(rng.randrange(accounts)),
+                    rng.choice(("Prospecting", "Proposal", "Closed Won", "Closed Lost")),
+                    rng.randrange(1, 90) * MILLION,
+                    (opened + dt.timedelta(days=rng.randrange(30, 300))).isoformat(),
+                    opened.isoformat(),
+                    "見積もりを出す",
+                ]
+            )
 
 
 def start_django(home: Path) -> None:

@@ -1,6 +1,6 @@
-"""The validated import by an outside clock: rows a second into a book of 100,000 deals, while somebody else keeps saving.
+"""The validated import by an outside clock: rows a second into a large book, while somebody else keeps saving.
 
-    ./rashin bench imports -- --rows 20000 --data /tmp/book100k
+./rashin bench imports -- --rows 20000 --data /tmp/book100k
 """
 
 from __future__ import annotations
@@ -60,18 +60,41 @@ def main() -> int:
         other = context.Process(target=saver, args=(str(parsed.data), stop, waits))
         other.start()
         time.sleep(4)
-        command = [sys.executable, "-m", "rashin.cli", "import", str(file), "--as", "deals", "--map", "salesforce", "--yes", "--json", "--user", "bench@example.test", "--data", str(parsed.data)]
+        command = [
+            sys.executable,
+            "-m",
+            "rashin.cli",
+            "import",
+            str(file),
+            "--as",
+            "deals",
+            "--map",
+            "salesforce",
+            "--yes",
+            "--json",
+            "--user",
+            "bench@example.test",
+            "--data",
+            str(parsed.data),
+        ]
         began = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own command
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # our own command
         seconds = time.perf_counter() - began
         stop.set()
         other.join()
-        answer = json.loads(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else {"error": done.stderr[-2000:]}
+        answer = (
+            json.loads(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else {"error": done.stderr[-2000:]}
+        )
         result = {
-            "book_deals": parsed.book, "rows": parsed.rows, "outside_seconds": round(seconds, 2),
-            "rows_per_second": round(parsed.rows / seconds), "other_user_saves": len(waits),
-            "other_user_longest_wait_s": round(max(waits), 2), "exit_code": done.returncode, "answer": answer,
-        }  # fmt: skip
+            "book_deals": parsed.book,
+            "rows": parsed.rows,
+            "outside_seconds": round(seconds, 2),
+            "rows_per_second": round(parsed.rows / seconds),
+            "other_user_saves": len(waits),
+            "other_user_longest_wait_s": round(max(waits), 2),
+            "exit_code": done.returncode,
+            "answer": answer,
+        }
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "imports.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(result, indent=1) + "\n")

@@ -1,6 +1,6 @@
 """Pages against a generated book: queries, CPU and wall time, bytes; the budgets of the design stand beside them.
 
-    ./rashin bench pages -- --data /tmp/book          (makes a book of 10,000 deals first if the folder is empty)
+./rashin bench pages -- --data /tmp/book          (makes a book of 10,000 deals first if the folder is empty)
 """
 
 from __future__ import annotations
@@ -34,9 +34,12 @@ def measure(client: Any, url: str) -> dict[str, Any]:
         wall.append(1000 * (time.perf_counter() - began))
         cpu.append(1000 * (time.process_time() - used))
     return {
-        "url": url, "queries": len(queries), "cpu_ms": round(statistics.median(cpu), 1),
-        "wall_ms": round(statistics.median(wall), 1), "bytes": len(response.content),
-    }  # fmt: skip
+        "url": url,
+        "queries": len(queries),
+        "cpu_ms": round(statistics.median(cpu), 1),
+        "wall_ms": round(statistics.median(wall), 1),
+        "bytes": len(response.content),
+    }
 
 
 def urls() -> list[str]:
@@ -69,7 +72,9 @@ def main() -> int:
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "pages.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     lines = ["| page | queries | CPU ms | wall ms | KB |", "|---|--:|--:|--:|--:|"]
-    lines += [f"| `{r['url']}` | {r['queries']} | {r['cpu_ms']} | {r['wall_ms']} | {r['bytes'] / 1000:.0f} |" for r in rows]
+    lines += [
+        f"| `{r['url']}` | {r['queries']} | {r['cpu_ms']} | {r['wall_ms']} | {r['bytes'] / 1000:.0f} |" for r in rows
+    ]
     text = "# Pages on a book of 10,000 deals; the first account has 2,000 persons and 500 deals\n\n" + "\n".join(lines)
     (RESULTS / "pages.md").write_text(text + "\n", encoding="utf-8")
     sys.stdout.write(text + "\n")

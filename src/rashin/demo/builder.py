@@ -69,16 +69,23 @@ def build_company(book: Book) -> None:
         if key != "togawa":
             _add_user(book, key, family, given, department, roles)
     for name, (code, kind_family, kind, price, text) in company.OFFERINGS.items():
-        book.offerings[name] = book.add(Offering, name=name, code=code, family=kind_family, kind=kind, list_price=price, description=text)  # fmt: skip
+        book.offerings[name] = book.add(
+            Offering, name=name, code=code, family=kind_family, kind=kind, list_price=price, description=text
+        )
     for name, (strengths, weaknesses) in company.COMPETITORS.items():
         book.competitors[name] = book.add(Competitor, name=name, strengths=strengths, weaknesses=weaknesses)
 
 
 def _add_user(book: Book, key: str, family: str, given: str, department: str, roles: dict[str, str]) -> None:
     user = members.user_create(
-        acting_user=book.admin, email=f"{key}@{company.DOMAIN}", family_name=family, given_name=given,
-        department=department, password=company.PASSWORD, via=Via.DEMO,
-    )  # fmt: skip
+        acting_user=book.admin,
+        email=f"{key}@{company.DOMAIN}",
+        family_name=family,
+        given_name=given,
+        department=department,
+        password=company.PASSWORD,
+        via=Via.DEMO,
+    )
     book.users[key] = user
     for team, role in roles.items():
         members.membership_create(acting_user=book.admin, user=user, team=book.teams[team], role=role, via=Via.DEMO)
@@ -136,10 +143,19 @@ def _add_people(book: Book, account: Account, units: dict[str, Unit], story: Mod
     people: dict[str, Person] = {}
     for key, (family, given, kana, given_kana, unit, title, level, since, likes) in story.PEOPLE.items():
         people[key] = book.add(
-            Person, account=account, family_name=family, given_name=given, family_kana=kana, given_kana=given_kana,
-            department=units[unit].name, title=title, email=f"{key}@{story.__name__.rpartition('.')[2]}.example",
-            preferences=likes, preferences_source="面談" if likes else "", privacy_source="business_card",
-        )  # fmt: skip
+            Person,
+            account=account,
+            family_name=family,
+            given_name=given,
+            family_kana=kana,
+            given_kana=given_kana,
+            department=units[unit].name,
+            title=title,
+            email=f"{key}@{story.__name__.rpartition('.')[2]}.example",
+            preferences=likes,
+            preferences_source="面談" if likes else "",
+            privacy_source="business_card",
+        )
         post = book.add(Post, unit=units[unit], title=title, level=level)
         book.add(Appointment, person=people[key], post=post, kind="main", starts_on=book.day(since))
     for unit, title, level in story.VACANT:
@@ -147,19 +163,32 @@ def _add_people(book: Book, account: Account, units: dict[str, Unit], story: Mod
     for key, lines in story.STANCES.items():
         for stance, basis, words, day in lines:
             book.add(  # the administrator is not of the core team, the owner is
-                Stance, acting_user=account.owner, person=people[key], value=stance, basis=basis, words=words,
+                Stance,
+                acting_user=account.owner,
+                person=people[key],
+                value=stance,
+                basis=basis,
+                words=words,
                 observed_on=book.day(day),
-            )  # fmt: skip
+            )
     return people
 
 
-def _add_interactions(book: Book, account: Account, people: dict[str, Person], story: dict[str, Any]) -> dict[str, Interaction]:  # fmt: skip
+def _add_interactions(
+    book: Book, account: Account, people: dict[str, Person], story: dict[str, Any]
+) -> dict[str, Interaction]:
     found: dict[str, Interaction] = {}
     for key, (kind, day, subject, theirs, ours, body, remarks) in story.items():
         found[key] = book.add(
-            Interaction, account=account, kind=kind, happened_on=book.day(day), subject=subject, body=body,
-            people=[people[name] for name in theirs], colleagues=[book.users[name] for name in ours],
-        )  # fmt: skip
+            Interaction,
+            account=account,
+            kind=kind,
+            happened_on=book.day(day),
+            subject=subject,
+            body=body,
+            people=[people[name] for name in theirs],
+            colleagues=[book.users[name] for name in ours],
+        )
         for person, words in remarks:
             book.add(Remark, interaction=found[key], person=people[person], words=words)
     return found
@@ -171,11 +200,22 @@ def _add_deal(book: Book, account: Account, units: dict[str, Unit], line: tuple[
     stages = {stage.key: stage for stage in Stage.objects.all()}
     (first, opened), *later = steps
     deal = deal_create(
-        acting_user=book.admin, via=Via.DEMO, happened_on=book.day(opened), account=account, unit=units[unit], name=name,
-        kind=kind, stage=stages[first], amount=amount * MILLION, gross_margin=margin * MILLION, close_date=book.day(close),
-        opened_on=book.day(opened), owner=book.users[owner], next_step=next_step,
+        acting_user=book.admin,
+        via=Via.DEMO,
+        happened_on=book.day(opened),
+        account=account,
+        unit=units[unit],
+        name=name,
+        kind=kind,
+        stage=stages[first],
+        amount=amount * MILLION,
+        gross_margin=margin * MILLION,
+        close_date=book.day(close),
+        opened_on=book.day(opened),
+        owner=book.users[owner],
+        next_step=next_step,
         competitors=[book.competitors[rival] for rival in rivals],
-    )  # fmt: skip
+    )
     book.add(DealLine, deal=deal, offering=book.offerings[offering], quantity=1, amount=amount * MILLION)
     for stage, day in later:
         changes: dict[str, Any] = {"stage": stages[stage]}
@@ -185,7 +225,9 @@ def _add_deal(book: Book, account: Account, units: dict[str, Unit], line: tuple[
                 changes["lost_to"] = book.competitors[rivals[0]]
             if stages[stage].stage_type == "won":
                 changes["booking_month"] = _first_of_next_month(book.day(day))
-        deal = deal_update(deal, acting_user=book.admin, version=deal.version, changes=changes, via=Via.DEMO, happened_on=book.day(day)).record  # fmt: skip
+        deal = deal_update(
+            deal, acting_user=book.admin, version=deal.version, changes=changes, via=Via.DEMO, happened_on=book.day(day)
+        ).record
 
 
 def _first_of_next_month(day: dt.date | None) -> dt.date | None:
@@ -196,10 +238,17 @@ def _add_holding(book: Book, account: Account, units: dict[str, Unit], line: tup
     unit, offering, yearly, start, end, renewal, notice, used = line
     holding = book.add(Holding, account=account, unit=units[unit], offering=book.offerings[offering])
     book.add(
-        ContractLine, holding=holding, kind="subscription", starts_on=book.day(start), ends_on=book.day(end),
-        renews_on=book.day(renewal), notice_on=book.day(notice), yearly_amount=yearly * MILLION,
-        margin=yearly * MILLION * 35 // 100, utilisation=None if used is None else Decimal(str(used)),
-    )  # fmt: skip
+        ContractLine,
+        holding=holding,
+        kind="subscription",
+        starts_on=book.day(start),
+        ends_on=book.day(end),
+        renews_on=book.day(renewal),
+        notice_on=book.day(notice),
+        yearly_amount=yearly * MILLION,
+        margin=yearly * MILLION * 35 // 100,
+        utilisation=None if used is None else Decimal(str(used)),
+    )
 
 
 def build_plan(book: Book, customer: Customer, story: ModuleType) -> None:
@@ -213,17 +262,30 @@ def build_plan(book: Book, customer: Customer, story: ModuleType) -> None:
     propositions: dict[str, ValueProposition] = {}
     for key, (offering, statement, differentiator, proof_kind, proof, kpi, unit) in story.PROPOSITIONS.items():
         propositions[key] = book.add(
-            ValueProposition, need=needs[key], offering=book.offerings[offering], statement=statement,
-            differentiator=differentiator, proof_kind=proof_kind, proof=proof, customer_kpi=kpi,
+            ValueProposition,
+            need=needs[key],
+            offering=book.offerings[offering],
+            statement=statement,
+            differentiator=differentiator,
+            proof_kind=proof_kind,
+            proof=proof,
+            customer_kpi=kpi,
             cell=cells.get((unit, offering)),
-        )  # fmt: skip
+        )
     goals: dict[str | None, Goal] = {}
     for key, need, title, measure, target, due, relevance in story.GOALS:
         proposition = propositions.get(need)
         goals[key] = book.add(
-            Goal, plan=plan, proposition=proposition, cell=proposition.cell if proposition else None, title=title,
-            measure=measure, target=target, due_on=book.day(due), relevance=relevance,
-        )  # fmt: skip
+            Goal,
+            plan=plan,
+            proposition=proposition,
+            cell=proposition.cell if proposition else None,
+            title=title,
+            measure=measure,
+            target=target,
+            due_on=book.day(due),
+            relevance=relevance,
+        )
     _add_moves(book, customer, plan, goals, story)
 
 
@@ -231,32 +293,72 @@ def _add_needs(book: Book, customer: Customer, story: dict[str, Any]) -> dict[st
     needs: dict[str, Need] = {}
     for key, (title, kind, status, priority, theme, unit, evidence) in story.items():
         needs[key] = book.add(
-            Need, account=customer.account, unit=customer.units[unit], title=title, kind=kind, status=status,
-            priority=priority, theme=theme,
-        )  # fmt: skip
+            Need,
+            account=customer.account,
+            unit=customer.units[unit],
+            title=title,
+            kind=kind,
+            status=status,
+            priority=priority,
+            theme=theme,
+        )
         for source_kind, quote, source, day, interaction in evidence:
             said_in = customer.interactions.get(interaction)
-            book.add(Evidence, need=needs[key], kind=source_kind, quote=quote, source=source, said_on=book.day(day), interaction=said_in)  # fmt: skip
+            book.add(
+                Evidence,
+                need=needs[key],
+                kind=source_kind,
+                quote=quote,
+                source=source,
+                said_on=book.day(day),
+                interaction=said_in,
+            )
     return needs
 
 
 def _add_cell(book: Book, customer: Customer, unit: str, offering: str, rest: list[Any]) -> WhitespaceCell:
     state, current, potential, rival, note = rest
     return book.add(  # type: ignore[no-any-return]
-        WhitespaceCell, account=customer.account, unit=customer.units[unit], offering=book.offerings[offering], state=state,
-        current_amount=current * MILLION, potential_amount=potential * MILLION if state != "unknown" else None,
-        competitor=book.competitors[rival] if rival else None, note=note,
-    )  # fmt: skip
+        WhitespaceCell,
+        account=customer.account,
+        unit=customer.units[unit],
+        offering=book.offerings[offering],
+        state=state,
+        current_amount=current * MILLION,
+        potential_amount=potential * MILLION if state != "unknown" else None,
+        competitor=book.competitors[rival] if rival else None,
+        note=note,
+    )
 
 
 def _add_moves(book: Book, customer: Customer, plan: Plan, goals: dict[str | None, Goal], story: ModuleType) -> None:
     """Actions, KPIs and reviews."""
     for goal, what, why, how, place, owner, department, due, status, people in story.ACTIONS:
         book.add(
-            Action, plan=plan, goal=goals.get(goal), what=what, why=why, how=how, place=place, owner=book.users[owner],
-            department=department, due_on=book.day(due), status=status, people=[customer.people[name] for name in people],
-        )  # fmt: skip
+            Action,
+            plan=plan,
+            goal=goals.get(goal),
+            what=what,
+            why=why,
+            how=how,
+            place=place,
+            owner=book.users[owner],
+            department=department,
+            due_on=book.day(due),
+            status=status,
+            people=[customer.people[name] for name in people],
+        )
     for goal, name, kind, department, unit, target, actual in story.KPIS:
-        book.add(Kpi, plan=plan, goal=goals.get(goal), name=name, kind=kind, department=department, unit_label=unit, target=target, actual=actual)  # fmt: skip
+        book.add(
+            Kpi,
+            plan=plan,
+            goal=goals.get(goal),
+            name=name,
+            kind=kind,
+            department=department,
+            unit_label=unit,
+            target=target,
+            actual=actual,
+        )
     for kind, day, note, decision in story.REVIEWS:
         book.add(Review, plan=plan, kind=kind, held_on=book.day(day), note=note, decision=decision)
