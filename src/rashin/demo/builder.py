@@ -121,7 +121,7 @@ def _add_account(book: Book, story: ModuleType) -> Account:
         facts[name] = book.day(facts[name])
     if facts.get("antisocial_checked_on"):
         facts["antisocial_checked_by"] = book.admin
-    ours = {"team": book.teams[company.TEAMS[0]], "owner": book.users["takase"]}
+    ours: dict[str, Any] = {"team": book.teams[company.TEAMS[0]], "owner": book.users["takase"]}
     account = account_create(
         acting_user=book.admin, via=Via.DEMO, corporate_number=f"{check_digit(body)}{body}", **facts, **ours
     )

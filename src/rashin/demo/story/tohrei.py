@@ -51,6 +51,6 @@ NEEDS = {"room": ("新棟の設備を初日から見える化する", "latent", 
 PROPOSITIONS: dict[str, Any] = {}
 CELLS = [("fm", "設備データ基盤", "open", 0, 12, None, ""), ("env", "CO2算定", "open", 0, 15, None, ""), ("dx", "設備データ基盤", "open", 0, 25, None, ""), ("fm", "生産計画", "competitor", 0, 24, "御代川情報", "")]
 GOALS: list[Any] = []
-ACTIONS = [(None, "電子材料カンパニー企画室への紹介を神崎常務に頼む", "カンパニー側の接点がない", "社内で相談", "社内", "takase", "sales", "2026-11-30", "todo", [])]
+ACTIONS: list[Any] = [(None, "電子材料カンパニー企画室への紹介を神崎常務に頼む", "カンパニー側の接点がない", "社内で相談", "社内", "takase", "sales", "2026-11-30", "todo", [])]
 KPIS: list[Any] = []
 REVIEWS: list[Any] = []
