@@ -23,7 +23,15 @@ from urllib.parse import quote
 from rashin.bootstrap.say import note, pick
 
 _START_SECONDS = 30.0
-_SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
+# A query without end fails its test instead of holding up the rest.
+_SETTINGS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "listen_addresses=",
+    "statement_timeout=60s",
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,7 @@ def _start(programs: Path, base: Path) -> subprocess.Popen[bytes]:
         raise _Unavailable(f"initdb does not run: {error}") from error
     if made.returncode:
         raise _Unavailable(f"initdb failed: {made.stderr.strip()[-300:]}")
-    settings = [word for setting in _SPEED for word in ("-c", setting)]
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     with (base / "log").open("wb") as log:
         command: list[str | Path] = [programs / "postgres", "-D", data, "-k", run, *settings]
         process: subprocess.Popen[bytes] = subprocess.Popen(command, stdout=log, stderr=log, **options)

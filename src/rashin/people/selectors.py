@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Max, Prefetch, Q, QuerySet, Value, When
 
 from rashin.accounts.models import Account, Post, in_force
 from rashin.accounts.selectors import TreeNode, unit_tree
@@ -31,7 +31,9 @@ def holders(post: Post, user: Any, day: dt.date | None = None) -> list[Appointme
 def vacant_posts(account: Account, user: Any, day: dt.date | None = None) -> QuerySet[Post, Post]:
     """Posts in force on a day that nobody holds; a holder whom the user may not see is a holder."""
     rows = Post.objects.visible_to(user).filter(in_force(day), unit__account=account, unit__archived_at=None)
-    return rows.filter(~Exists(as_of(day).filter(post=OuterRef("pk")))).select_related("unit")
+    # A plain set of ids is built once; PostgreSQL runs a correlated query for every row of a fresh table.
+    taken = as_of(day).values("post")
+    return rows.exclude(pk__in=taken).select_related("unit")
 
 
 def vacancies(account: Account, user: Any) -> int:
@@ -189,7 +191,7 @@ def _fill(seats: dict[int, Seat], user: Any, day: dt.date) -> None:
 def persons_without_post(account: Account, user: Any, day: dt.date) -> QuerySet[Person, Person]:
     """Persons of the account who hold no post on a day; people who left are not missed."""
     rows = Person.objects.visible_to(user).filter(account=account).exclude(status="left")
-    return rows.filter(~Exists(as_of(day).filter(person=OuterRef("pk"))))
+    return rows.exclude(pk__in=as_of(day).values("person"))
 
 
 @dataclass(frozen=True)
