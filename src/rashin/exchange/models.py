@@ -15,7 +15,7 @@ from rashin.domain import vocabulary as v
 from rashin.lib.terms import TermField
 from rashin.members.models import Team
 
-TODO = ("uploaded", "mapping", "matching", "previewed")
+BEFORE_WRITING = ("uploaded", "mapping", "matching", "previewed")
 ENDED = ("done", "cancelled", "undone")
 SYSTEMS = {"": "file", "generic": "file", "free": "file", "salesforce_report": "salesforce"}
 

@@ -22,7 +22,7 @@ from rashin.jobs.models import JobRun
 from . import questions, running, source
 from .jobs import APPLY, PREPARE, UNDO
 from .kinds import SLUGS
-from .models import TODO, ImportQuestion, ImportRun
+from .models import BEFORE_WRITING, ImportQuestion, ImportRun
 
 #: files up to this size are read while the user waits; larger ones in the background
 AT_ONCE_BYTES = 256 * 1024
@@ -78,7 +78,7 @@ def choose_columns(
         Problem: the kind is unknown, or no column is named.
     """
     _own(run, acting_user)
-    if run.status not in (*TODO, "failed"):
+    if run.status not in (*BEFORE_WRITING, "failed"):
         raise Problem("import.begun")
     if kind not in SLUGS:
         raise Problem("table.unrecognised")

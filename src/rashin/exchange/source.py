@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ from .values import Reader
 SAMPLE = 500
 HELD_IN_MEMORY = 24 * 1024 * 1024  # bytes on disk; larger files are read again for each pass
 DISTINCT = 20_000
+_SALESFORCE_ID = re.compile(r"(?=.*[A-Za-z])(?:0[0-9A-Za-z]{2}|80[0-9]|500)[0-9A-Za-z]{12}(?:[A-Z0-5]{3})?")
 
 
 def limits() -> Limits:
@@ -99,6 +101,8 @@ def describe(run: ImportRun, rows: Sequence[Sequence[str]], table: Table, *, kin
     run.kind = kind or found.kind or ""
     run.profile = profile or found.profile
     run.mapping = dict(found.mapping)
+    if run.profile == "generic" and _ids_of_salesforce(found.heading_of("external_id"), table.headings, rows):
+        run.profile = "salesforce"
     run.origins = {question.heading: "fuzzy" for question in found.questions if question.code == "mapping"}
     run.units = {heading: [unit.unit, unit.currency] for heading, unit in found.units.items()}
     run.notes = {"currency": [q.heading for q in found.questions if q.code == "currency"]}
@@ -112,6 +116,15 @@ def describe(run: ImportRun, rows: Sequence[Sequence[str]], table: Table, *, kin
         run.origins = dict.fromkeys(known.mapping, "remembered")
         run.problem = {}
     run.status = "mapping"
+
+
+def _ids_of_salesforce(heading: str | None, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether ids look as only Salesforce makes them, though the headings alone (Id, Name) could be anybody's."""
+    if heading is None:
+        return False
+    place = headings.index(heading)
+    ids = [row[place] for row in rows if place < len(row) and row[place]]
+    return bool(ids) and all(_SALESFORCE_ID.fullmatch(one) for one in ids)
 
 
 def remember(run: ImportRun) -> None:
