@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 TRACKED: Final = ("stage", "amount", "close_date", "owner")
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedChange:
+class TrackedChange(NamedTuple):
     """One change of a tracked field, both values as text (empty for nothing), and the day on which it happened."""
 
     field: str
