@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -44,6 +45,8 @@ def run(parsed: argparse.Namespace) -> int:
         browser = pool.submit(_chromium.obtain, checkout)
         assets.build(checkout)
         chromium = browser.result()
+    # Ending this command must end the server and the session below it, so TERM unwinds like Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
     with _postgres.throwaway() as server:
         environment = _environment(parsed.full, server, chromium)
         command = [sys.executable, "-m", "pytest", *_workers(server), *_selection(parsed)]
