@@ -24,7 +24,7 @@ tab_lists: dict[str, str] = {"units": "people", "posts": "people", "account-memb
 
 def workspace(request: HttpRequest, pk: int, tab: str) -> tuple[Account, dict[str, Any]]:
     """The account (through the gate) and what every page of its workspace shows."""
-    account = get_visible(Account, request.user, pk)
+    account = get_visible(Account, request.user, pk, joined=lambda rows: rows.select_related("owner", "team", "parent"))
     return account, {"account": account, "tabs": selectors.tabs(), "tab": tab}
 
 

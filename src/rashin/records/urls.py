@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from .resource import Resource, all_resources
-from .views import bulk, detail, editing, export, listing, picker, readers, saved_views, settings
+from .views import bulk, detail, editing, export, listing, picker, readers, saved_views, search, settings
 
 
 def of(resource: Resource) -> list[URLPattern]:
@@ -37,6 +37,7 @@ def patterns() -> list[URLPattern]:
         path("pick/<slug:slug>/", picker.picker, name="picker"),
         path("entries/<int:pk>/undo/", editing.entry_undo, name="entry_undo"),
         path("batches/<int:pk>/undo/", bulk.batch_undo, name="batch_undo"),
+        path("search/", search.search, name="search"),
         path("settings/", settings.settings_home, name="settings_home"),
         path("settings/me/", settings.profile, name="profile"),
         path("settings/users/<int:pk>/link/", settings.sign_in_link, name="sign_in_link"),

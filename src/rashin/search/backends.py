@@ -1,4 +1,8 @@
-"""The two back ends of the bigram index: FTS5 in SQLite, tsvector with GIN in PostgreSQL. No extension is needed."""
+"""The two back ends of the bigram index: FTS5 in SQLite, tsvector with GIN in PostgreSQL. No extension is needed.
+
+A document holds its pairs in order, so that phrases match, and then each of its characters alone: one character is the
+commonest query while somebody types, and as a prefix it would gather every pair that begins with it.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +10,76 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+Param = str | int
+
 CREATE = {
     "sqlite": (
         "CREATE VIRTUAL TABLE search_index USING fts5("
-        "tokens, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")"
+        "kind, account, tokens, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")",
     ),
-    "postgresql": "CREATE TABLE search_index (rowid bigint PRIMARY KEY, tokens tsvector NOT NULL)",
-}
-CREATE_INDEX = {"sqlite": "", "postgresql": "CREATE INDEX search_index_tokens ON search_index USING gin (tokens)"}
-MATCH = {
-    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %s",
-    "postgresql": "SELECT rowid FROM search_index WHERE tokens @@ %s::tsquery",
+    "postgresql": (
+        "CREATE TABLE search_index"
+        " (rowid bigint PRIMARY KEY, kind varchar(60) NOT NULL, account bigint, tokens tsvector NOT NULL)",
+        "CREATE INDEX search_index_tokens ON search_index USING gin (tokens) WITH (fastupdate = off)",
+        "CREATE INDEX search_index_newest ON search_index (kind, rowid DESC)",
+        "CREATE INDEX search_index_account ON search_index (account, kind, rowid DESC)",
+        # the planner must know how common a token is: it walks the newest rows for common ones, the GIN for rare ones
+        "ALTER TABLE search_index ALTER COLUMN tokens SET STATISTICS 1000",
+    ),
 }
 INSERT = {
-    "sqlite": "INSERT INTO search_index (rowid, tokens) VALUES (%s, %s)",
-    "postgresql": "INSERT INTO search_index (rowid, tokens) VALUES (%s, to_tsvector('simple', %s))",
+    "sqlite": "INSERT INTO search_index (rowid, kind, account, tokens) VALUES (%s, %s, %s, %s)",
+    "postgresql": (
+        "INSERT INTO search_index (rowid, kind, account, tokens) VALUES (%s, %s, %s, to_tsvector('simple', %s))"
+    ),
 }
 LONGEST = 200_000  # characters of tokens in one document; a tsvector holds at most 1 MB
 
 
-def match_sql() -> str:
-    """SQL that selects the ids of matching documents; its one parameter is `match_expression`."""
-    return MATCH[connection.vendor]
+def match_sql(
+    kind: str, phrases: Sequence[Sequence[str]], accounts: Sequence[int] | None = None
+) -> tuple[str, list[Param]]:
+    """SQL with its parameters that selects the ids of one kind's documents in which every phrase occurs.
 
-
-def match_expression(phrases: Sequence[Sequence[str]]) -> str:
-    """Phrases of `domain.search_text.query_terms` in the database's own query language."""
+    Args:
+        kind: the kind of record.
+        phrases: from `domain.search_text.query_terms`.
+        accounts: only documents on these accounts; None for any.
+    """
     if connection.vendor == "sqlite":
-        return " AND ".join(_fts5(phrase) for phrase in phrases)
-    return " & ".join("(" + " <-> ".join(_tsquery(token) for token in phrase) + ")" for phrase in phrases)
+        words = " AND ".join(_fts5(phrase) for phrase in phrases)
+        within = "" if accounts is None else f" AND account : ({' OR '.join(map(str, accounts)) or '0'})"
+        expression = f'kind : "{_kind_phrase(kind)}"{within} AND tokens : ({words})'
+        return "SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]
+    words = " & ".join("(" + " <-> ".join(_tsquery(token) for token in phrase) + ")" for phrase in map(_alone, phrases))
+    sql = "SELECT rowid FROM search_index WHERE kind = %s AND tokens @@ %s::tsquery"
+    if accounts is None:
+        return sql, [kind, words]
+    return f"{sql} AND account = ANY(%s::bigint[])", [kind, words, "{" + ",".join(map(str, accounts)) + "}"]
+
+
+def newest_sql(
+    kind: str, phrases: Sequence[Sequence[str]], accounts: Sequence[int] | None, below: int | None, limit: int
+) -> tuple[str, list[Param]]:
+    """The same, newest first and limited; `below` goes on after the last id of the page before."""
+    sql, params = match_sql(kind, phrases, accounts)
+    older = "" if below is None else " AND rowid < %s"
+    bound: list[Param] = [] if below is None else [below]
+    return f"{sql}{older} ORDER BY rowid DESC LIMIT %s", [*params, *bound, limit]
+
+
+def _alone(phrase: Sequence[str]) -> Sequence[str]:
+    """One character by itself is a token of its own, not a prefix."""
+    only = phrase[0].rstrip("*")
+    return [only] if len(phrase) == 1 and len(only) == 1 and not only.isascii() else phrase
+
+
+def _kind_phrase(kind: str) -> str:
+    return kind.replace(".", " ")
 
 
 def _fts5(phrase: Sequence[str]) -> str:
+    phrase = _alone(phrase)
     prefix = phrase[-1].endswith("*")
     quoted = '"' + " ".join(token.rstrip("*") for token in phrase) + '"'
     return f"{quoted} *" if prefix else quoted
@@ -47,10 +89,22 @@ def _tsquery(token: str) -> str:
     return f"'{token.rstrip('*')}':*" if token.endswith("*") else f"'{token}'"
 
 
-def put(rows: Sequence[tuple[int, str]]) -> None:
-    """Add documents (id, tokens) that the index does not hold yet."""
+def _with_characters(tokens: str) -> str:
+    """The tokens of a text, and after them its characters alone, each once."""
+    tokens = tokens[:LONGEST]
+    single = dict.fromkeys(char for char in tokens if not char.isascii())
+    return " ".join([tokens, *single])
+
+
+def put(rows: Sequence[tuple[int, str, int | None, str]]) -> None:
+    """Add documents (id, kind, id of the account, tokens) that the index does not hold yet."""
+    lite = connection.vendor == "sqlite"
+    stored = [
+        (pk, _kind_phrase(kind) if lite else kind, account, _with_characters(tokens))
+        for pk, kind, account, tokens in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.executemany(INSERT[connection.vendor], [(pk, tokens[:LONGEST]) for pk, tokens in rows])
+        cursor.executemany(INSERT[connection.vendor], stored)
 
 
 def drop(ids: Iterable[int]) -> None:
@@ -59,7 +113,10 @@ def drop(ids: Iterable[int]) -> None:
         cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(pk,) for pk in ids])
 
 
-def clear() -> None:
-    """Empty the index."""
+def settle() -> None:
+    """After a rebuild: merge what was written in pieces, and count how common each token is."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_index")
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        else:
+            cursor.execute("ANALYZE search_index")

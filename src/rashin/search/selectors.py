@@ -1,27 +1,136 @@
-"""Finding records. Results are ids; whoever shows them passes them through the gate."""
+"""Finding records. Lists take ids and pass them through the gate; `newest` does so itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from rashin.audit.models import Record
 from rashin.domain.search_text import query_terms
 
 from . import backends
+from .backends import Param
 from .models import SearchDocument
+from .services import ACCOUNT
+
+Candidate = tuple[int, int]  # id of the document, id of the record
+
+FEW = 200  # accounts that the index itself can pick out; beyond that most matches are open anyway
+WINDOWS = (40, 400, 4000)  # candidates looked at, one window after the other, until enough of them are open to the user
 
 
-def matching_documents(query: str) -> QuerySet[SearchDocument]:
-    """Documents in which every word of the query occurs; none when nothing in it can be searched."""
+def matching_documents(kind: str, query: str) -> QuerySet[SearchDocument]:
+    """Documents of one kind in which every word of the query occurs; none when nothing in it can be searched."""
     phrases = query_terms(query)
     if not phrases:
         return SearchDocument.objects.none()
-    found: Any = RawSQL(backends.match_sql(), [backends.match_expression(phrases)])  # noqa: S611  # bound parameter
+    sql, params = backends.match_sql(kind, phrases)
+    found: Any = RawSQL(sql, params)  # noqa: S611  # bound parameters
     return SearchDocument.objects.filter(pk__in=found)
 
 
 def matching_ids(kind: str, query: str) -> QuerySet[SearchDocument, Any]:
     """Ids of records of one kind that match, as a subquery."""
-    return matching_documents(query).filter(kind=kind).values("object_id")
+    return matching_documents(kind, query).values("object_id")
+
+
+def newest(models: Sequence[type[Record]], query: str, user: Any, most: int) -> dict[type[Record], list[Any]]:
+    """Up to `most` records of each kind that match, newest change first; material facts are never found.
+
+    Nothing is counted: the index gives its newest matches, and the gate lets through what is open to the user. Kinds of
+    which the user may see none of the newest thousands of matches come out empty.
+
+    Queries: 1 for the user's accounts, 1 for the index, and 2 for each kind with a match (more where the gate holds
+    many back).
+    """
+    phrases = query_terms(query)
+    if not phrases:
+        return {}
+    search = _Search(phrases, _few_accounts(user))
+    found: dict[type[Record], list[Any]] = {}
+    for model, candidates in _first_window(models, search).items():
+        ids = _open_ones(model, candidates, user)
+        for window in WINDOWS[1:]:
+            if len(ids) >= most or not candidates:
+                break
+            candidates = _window(model, search, candidates[-1][0], window)
+            ids += _open_ones(model, candidates, user)
+        if ids:
+            found[model] = _rows(model, ids[:most])
+    return found
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What is looked for, and where: the user's accounts if they are few, so that the index leaves out the others."""
+
+    phrases: Sequence[Sequence[str]]
+    accounts: list[int] | None
+
+    def within(self, model: type[Record]) -> list[int] | None:
+        bound = model.record_kind() == ACCOUNT or getattr(model, "account_path", None)
+        return self.accounts if bound else None
+
+
+def _few_accounts(user: Any) -> list[int] | None:
+    """The ids of all accounts the user sees, None when they are many or all. 1 query."""
+    accounts: Any = apps.get_model(ACCOUNT)
+    if accounts.visible_filter(user) == Q():
+        return None
+    ids = list(accounts.objects.visible_to(user).values_list("pk", flat=True)[: FEW + 1])
+    return ids if len(ids) <= FEW else None
+
+
+def _first_window(models: Sequence[type[Record]], search: _Search) -> dict[type[Record], list[Candidate]]:
+    """The newest candidates of every kind, in one query."""
+    parts: list[str] = []
+    params: list[Param] = []
+    for place, model in enumerate(models):
+        sql, bound = backends.newest_sql(model.record_kind(), search.phrases, search.within(model), None, WINDOWS[0])
+        parts.append(f"SELECT {place}, rowid FROM ({sql}) AS k{place}")  # noqa: S608  # a number and bound parameters
+        params += bound
+    result: dict[type[Record], list[Candidate]] = {}
+    for place, document, record in _run(" UNION ALL ".join(parts), params):
+        result.setdefault(models[place], []).append((document, record))
+    return {model: sorted(rows, reverse=True) for model, rows in result.items()}
+
+
+def _window(model: type[Record], search: _Search, below: int, limit: int) -> list[Candidate]:
+    sql, params = backends.newest_sql(model.record_kind(), search.phrases, search.within(model), below, limit)
+    rows = _run(f"SELECT 0, rowid FROM ({sql}) AS k", params)  # noqa: S608  # bound parameters
+    return sorted(((document, record) for _, document, record in rows), reverse=True)
+
+
+def _run(found: str, params: Sequence[Param]) -> list[tuple[int, int, int]]:
+    """Run a query for (place, document) and add the record's id."""
+    sql = f"""
+        WITH found(place, document) AS ({found})
+        SELECT found.place, found.document, known.object_id
+        FROM found JOIN search_searchdocument known ON known.id = found.document
+    """  # noqa: S608  # made of this module's own parts; all values are bound
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def _open_ones(model: type[Record], candidates: Sequence[Candidate], user: Any) -> list[int]:
+    """Ids of those candidates that are open to the user, in their order."""
+    records = [record for _, record in candidates]
+    if not records:
+        return []
+    seen = set(model.objects.shareable_to(user).filter(pk__in=records).values_list("pk", flat=True))
+    return [record for record in records if record in seen]
+
+
+def _rows(model: type[Record], ids: Sequence[int]) -> list[Any]:
+    """The records of these ids, in their order."""
+    path = getattr(model, "account_path", None)
+    rows = model._base_manager.select_related(path) if path else model._base_manager
+    known = rows.in_bulk(ids)
+    return [known[pk] for pk in ids]

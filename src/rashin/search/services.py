@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -13,12 +15,14 @@ from rashin.audit.models import Record, Verb
 from rashin.audit.writes import WriteEvent
 from rashin.domain.search_text import search_tokens
 from rashin.lib.inserts import insert
+from rashin.members.models import Confidential
 
 from . import backends
 from .models import SearchDocument
 
 CHUNK = 500
 ACCOUNT = "accounts.account"
+CLASS_FIELDS = frozenset({"confidentiality", "public_from"})  # they decide whether a record may be found at all
 
 
 def searchable_models() -> Iterator[type[Record]]:
@@ -39,19 +43,50 @@ def text_of(record: Record) -> str:
 
 
 def index_written(event: WriteEvent) -> None:
-    """Listener of all writes: new and changed records enter the index, archived ones leave it."""
+    """Listener of all writes: new and changed records enter the index, archived ones leave it.
+
+    Records that are found by what stands in this one (an account's name, a person's) follow its change.
+    """
     model = event.model
-    if not model.search_fields:
-        return
-    roots = {path.split("__")[0] for path in model.search_fields} | {"confidentiality", "public_from"}
-    if event.verb == Verb.CHANGED and not event.changed & roots:
-        return
-    if event.verb != Verb.CREATED:
-        remove(model, [record.pk for record in event.records])
-    if event.verb != Verb.ARCHIVED:
-        add(model, event.records)
-    if model.record_kind() == ACCOUNT and event.verb == Verb.CHANGED and "name" in event.changed:
-        _reindex_accounts([record.pk for record in event.records])
+    ids = [record.pk for record in event.records]
+    paths = (*model.search_fields, getattr(model, "account_path", ""))
+    own = {path.split("__")[0] for path in paths} | CLASS_FIELDS
+    if model.search_fields and (event.verb != Verb.CHANGED or event.changed & own):
+        if event.verb != Verb.CREATED:
+            remove(model, ids)
+        add(model, [record for record in event.records if record.archived_at is None])
+    if event.verb == Verb.CHANGED:
+        for other, prefix, fields in _found_through(model):
+            if event.changed & (fields | CLASS_FIELDS):
+                _reindex(other, _hanging_on(other, prefix, ids))
+
+
+@cache
+def _found_through(model: type[Record]) -> tuple[tuple[type[Record], str, frozenset[str]], ...]:
+    """Kinds that are found by fields of this one, or hang on it: (kind, path to this one, those fields)."""
+    result: list[tuple[type[Record], str, frozenset[str]]] = []
+    for other in searchable_models():
+        fields: dict[str, set[str]] = {}
+        for path in (*other.search_fields, getattr(other, "account_path", "")):
+            target: Any = other
+            steps = path.split("__")
+            for place, step in enumerate(steps[:-1], start=1):
+                target = target._meta.get_field(step).related_model
+                if target is model:
+                    fields.setdefault("__".join(steps[:place]), set()).add(steps[place])
+        result += [(other, prefix, frozenset(names)) for prefix, names in fields.items()]
+    return tuple(result)
+
+
+def _hanging_on(model: type[Record], path: str, ids: Sequence[int]) -> list[int]:
+    return list(model._base_manager.filter(**{f"{path}__in": ids}).values_list("pk", flat=True))
+
+
+def _reindex(model: type[Record], ids: Sequence[int]) -> None:
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        remove(model, chunk)
+        add(model, list(_rows(model).filter(pk__in=chunk)))
 
 
 def add(model: type[Record], records: Sequence[Record]) -> None:
@@ -66,14 +101,17 @@ def add(model: type[Record], records: Sequence[Record]) -> None:
         ]
     )
     backends.put(
-        [(document.pk, search_tokens(text_of(record))) for document, record in zip(documents, open_ones, strict=True)]
+        [
+            (document.pk, document.kind, document.account_id, search_tokens(text_of(record)))
+            for document, record in zip(documents, open_ones, strict=True)
+        ]
     )
 
 
 def remove(model: type[Record], ids: Sequence[int]) -> None:
     """Take records out of the index."""
     documents = SearchDocument.objects.filter(kind=model.record_kind(), object_id__in=ids)
-    backends.drop(documents.values_list("pk", flat=True))
+    backends.drop(list(documents.values_list("pk", flat=True)))
     documents.delete()
 
 
@@ -91,16 +129,6 @@ def _account_id(record: Record) -> int | None:
     return found
 
 
-def _reindex_accounts(account_ids: Sequence[int]) -> None:
-    """Records found by their account's name follow its renaming."""
-    for model in searchable_models():
-        if any("__" in path for path in model.search_fields):
-            rows = SearchDocument.objects.filter(kind=model.record_kind(), account_id__in=account_ids)
-            ids = list(rows.values_list("object_id", flat=True))
-            remove(model, ids)
-            add(model, list(_rows(model).filter(pk__in=ids)))
-
-
 def _rows(model: type[Record]) -> Any:
     paths = (*model.search_fields, getattr(model, "account_path", ""))
     joins = sorted({path.rpartition("__")[0] for path in paths if "__" in path})
@@ -109,22 +137,66 @@ def _rows(model: type[Record]) -> Any:
 
 
 def rebuild(progress: Callable[[str, int], None] | None = None) -> int:
-    """Make the whole index anew. Returns the number of records indexed.
+    """Make the whole index anew while others work; what is found stays complete throughout.
 
     Args:
         progress: called with the kind and the number of its records done so far.
+
+    Returns:
+        The number of records looked at.
     """
     total = 0
-    with transaction.atomic():
-        backends.clear()
-        SearchDocument.objects.all().delete()
     for model in searchable_models():
-        done, last = 0, 0
-        while chunk := list(_rows(model).filter(pk__gt=last).order_by("pk")[:CHUNK]):
-            with transaction.atomic():
-                add(model, chunk)
-            last, done = chunk[-1].pk, done + len(chunk)
-            if progress:
-                progress(model.record_kind(), done)
-        total += done
+        last = (
+            SearchDocument.objects.filter(kind=model.record_kind()).order_by("-pk").values_list("pk", flat=True).first()
+        )
+        total += _rebuild_kind(model, progress)
+        _drop_older(model, last or 0)
+    backends.settle()
     return total
+
+
+def _rebuild_kind(model: type[Record], progress: Callable[[str, int], None] | None) -> int:
+    """Index all records of a kind, the longest unchanged first, because the newest documents are shown first."""
+    done = 0
+    ids = list(model._base_manager.filter(archived_at=None).order_by("updated_at", "pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        with transaction.atomic():  # the rows are locked, so that no writer indexes them at the same moment
+            rows = {row.pk: row for row in _rows(model).filter(pk__in=chunk).select_for_update(of=("self",))}
+            remove(model, chunk)
+            add(model, [rows[pk] for pk in chunk if pk in rows])
+        done += len(chunk)
+        if progress:
+            progress(model.record_kind(), done)
+    return done
+
+
+def _drop_older(model: type[Record], last: int) -> None:
+    """Drop documents that the rebuild did not write anew: their records are gone or in the bin."""
+    with transaction.atomic():
+        stale = SearchDocument.objects.filter(kind=model.record_kind(), pk__lte=last)
+        backends.drop(list(stale.values_list("pk", flat=True)))
+        stale.delete()
+
+
+def index_published(day: date | None = None) -> int:
+    """Index the material facts whose day of publication has come (default: up to today). Returns how many.
+
+    Meant for a daily job: until then they are not in the index, and nobody writes to them on that day.
+    """
+    count = 0
+    for model in searchable_models():
+        if not issubclass(model, Confidential):
+            continue
+        rows = _rows(model).filter(confidentiality="material", public_from__lte=day or timezone.localdate())
+        known = SearchDocument.objects.filter(kind=model.record_kind()).values("object_id")
+        fresh = list(rows.exclude(pk__in=known).values_list("pk", flat=True))
+        with transaction.atomic():
+            _reindex(model, fresh)
+            for other, prefix, _fields in _found_through(model):
+                _reindex(
+                    other, list(other._base_manager.filter(**{f"{prefix}__in": fresh}).values_list("pk", flat=True))
+                )
+        count += len(fresh)
+    return count

@@ -6,10 +6,8 @@ from rashin.search import backends
 
 
 def create(apps, schema_editor):
-    vendor = schema_editor.connection.vendor
-    for statement in (backends.CREATE[vendor], backends.CREATE_INDEX[vendor]):
-        if statement:
-            schema_editor.execute(statement)
+    for statement in backends.CREATE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
 
 
 def drop(apps, schema_editor):
