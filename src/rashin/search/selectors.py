@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection
@@ -19,10 +19,16 @@ from .backends import Param
 from .models import SearchDocument
 from .services import ACCOUNT
 
-Candidate = tuple[int, int]  # id of the document, id of the record
-
-FEW = 200  # accounts that the index itself can pick out; beyond that most matches are open anyway
+FEW = 20  # accounts that the index itself picks out; more are sifted from the newest matches
 WINDOWS = (40, 400, 4000)  # candidates looked at, one window after the other, until enough of them are open to the user
+
+
+class Candidate(NamedTuple):
+    """A match before the gate was asked: ids of the document, the record and its account."""
+
+    document: int
+    record: int
+    account: int | None
 
 
 def matching_documents(kind: str, query: str) -> QuerySet[SearchDocument]:
@@ -52,15 +58,15 @@ def newest(models: Sequence[type[Record]], query: str, user: Any, most: int) -> 
     phrases = query_terms(query)
     if not phrases:
         return {}
-    search = _Search(phrases, _few_accounts(user))
+    search = _Search(phrases, _accounts_of(user))
     found: dict[type[Record], list[Any]] = {}
     for model, candidates in _first_window(models, search).items():
-        ids = _open_ones(model, candidates, user)
+        ids = _open_ones(model, candidates, search, user)
         for window in WINDOWS[1:]:
-            if len(ids) >= most or not candidates:
+            if len(ids) >= most or len(candidates) < WINDOWS[0]:
                 break
-            candidates = _window(model, search, candidates[-1][0], window)
-            ids += _open_ones(model, candidates, user)
+            candidates = _window(model, search, candidates[-1].document, window)
+            ids += _open_ones(model, candidates, search, user)
         if ids:
             found[model] = _rows(model, ids[:most])
     return found
@@ -68,23 +74,31 @@ def newest(models: Sequence[type[Record]], query: str, user: Any, most: int) -> 
 
 @dataclass(frozen=True)
 class _Search:
-    """What is looked for, and where: the user's accounts if they are few, so that the index leaves out the others."""
+    """What is looked for, and the accounts that the user sees (None: all)."""
 
     phrases: Sequence[Sequence[str]]
-    accounts: list[int] | None
+    accounts: frozenset[int] | None
 
     def within(self, model: type[Record]) -> list[int] | None:
-        bound = model.record_kind() == ACCOUNT or getattr(model, "account_path", None)
-        return self.accounts if bound else None
+        """The accounts that the index itself is to pick out."""
+        few = self.accounts is not None and len(self.accounts) <= FEW
+        return sorted(self.accounts or ()) if few and _is_bound(model) else None
+
+    def may_be_open(self, model: type[Record], candidate: Candidate) -> bool:
+        """Whether the gate need be asked at all."""
+        return self.accounts is None or candidate.account in self.accounts or not _is_bound(model)
 
 
-def _few_accounts(user: Any) -> list[int] | None:
-    """The ids of all accounts the user sees, None when they are many or all. 1 query."""
+def _is_bound(model: type[Record]) -> bool:
+    return model.record_kind() == ACCOUNT or getattr(model, "account_path", None) is not None
+
+
+def _accounts_of(user: Any) -> frozenset[int] | None:
+    """The ids of the accounts the user sees, None where that is all of them. 1 query."""
     accounts: Any = apps.get_model(ACCOUNT)
     if accounts.visible_filter(user) == Q():
         return None
-    ids = list(accounts.objects.visible_to(user).values_list("pk", flat=True)[: FEW + 1])
-    return ids if len(ids) <= FEW else None
+    return frozenset(accounts.objects.visible_to(user).values_list("pk", flat=True))
 
 
 def _first_window(models: Sequence[type[Record]], search: _Search) -> dict[type[Record], list[Candidate]]:
@@ -96,32 +110,36 @@ def _first_window(models: Sequence[type[Record]], search: _Search) -> dict[type[
         parts.append(f"SELECT {place}, rowid FROM ({sql}) AS k{place}")  # noqa: S608  # a number and bound parameters
         params += bound
     result: dict[type[Record], list[Candidate]] = {}
-    for place, document, record in _run(" UNION ALL ".join(parts), params):
-        result.setdefault(models[place], []).append((document, record))
-    return {model: sorted(rows, reverse=True) for model, rows in result.items()}
+    for place, candidate in _run(" UNION ALL ".join(parts), params):
+        result.setdefault(models[place], []).append(candidate)
+    return {model: sorted(rows, key=_age, reverse=True) for model, rows in result.items()}
 
 
 def _window(model: type[Record], search: _Search, below: int, limit: int) -> list[Candidate]:
     sql, params = backends.newest_sql(model.record_kind(), search.phrases, search.within(model), below, limit)
     rows = _run(f"SELECT 0, rowid FROM ({sql}) AS k", params)  # noqa: S608  # bound parameters
-    return sorted(((document, record) for _, document, record in rows), reverse=True)
+    return sorted((candidate for _, candidate in rows), key=_age, reverse=True)
 
 
-def _run(found: str, params: Sequence[Param]) -> list[tuple[int, int, int]]:
-    """Run a query for (place, document) and add the record's id."""
+def _age(candidate: Candidate) -> int:
+    return candidate.document
+
+
+def _run(found: str, params: Sequence[Param]) -> list[tuple[int, Candidate]]:
+    """Run a query for (place, document) and add which record that is."""
     sql = f"""
         WITH found(place, document) AS ({found})
-        SELECT found.place, found.document, known.object_id
+        SELECT found.place, found.document, known.object_id, known.account_id
         FROM found JOIN search_searchdocument known ON known.id = found.document
     """  # noqa: S608  # made of this module's own parts; all values are bound
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return list(cursor.fetchall())
+        return [(place, Candidate(*rest)) for place, *rest in cursor.fetchall()]
 
 
-def _open_ones(model: type[Record], candidates: Sequence[Candidate], user: Any) -> list[int]:
-    """Ids of those candidates that are open to the user, in their order."""
-    records = [record for _, record in candidates]
+def _open_ones(model: type[Record], candidates: Sequence[Candidate], search: _Search, user: Any) -> list[int]:
+    """Ids of the newest candidates that are open to the user, at most one window of them."""
+    records = [c.record for c in candidates if search.may_be_open(model, c)][: WINDOWS[0]]
     if not records:
         return []
     seen = set(model.objects.shareable_to(user).filter(pk__in=records).values_list("pk", flat=True))
