@@ -56,11 +56,11 @@ def build(documents: int) -> None:
     from rashin.members import services
     from rashin.people.models import Interaction, Person
 
-    rng = random.Random(20261122)  # noqa: S311  # made-up text
+    rng = random.Random(20261122)  # made-up text
     admin = services.first_administrator(
         email="admin@example.test",
         family_name="計測",
-        password="bench-book-2026",  # noqa: S106  # a throw-away book
+        password="bench-book-2026",  # a throw-away book
         team_name="計測部",
     )
     teams = [services.team_create(acting_user=admin, name=f"第{n}営業部") for n in range(TEAMS)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,7 +20,9 @@ from .models import SearchDocument
 from .services import ACCOUNT
 
 FEW = 20  # accounts that the index itself picks out; more are sifted from the newest matches
-WINDOWS = (40, 400, 4000)  # candidates looked at, one window after the other, until enough of them are open to the user
+FIRST = 30  # matches of each kind in the first look
+WINDOWS = (400, 4000)  # further matches, where too few of the first are open to the user
+HANDFUL = 10  # records that the gate is asked about at once
 
 
 class Candidate(NamedTuple):
@@ -46,29 +48,43 @@ def matching_ids(kind: str, query: str) -> QuerySet[SearchDocument, Any]:
     return matching_documents(kind, query).values("object_id")
 
 
-def newest(models: Sequence[type[Record]], query: str, user: Any, most: int) -> dict[type[Record], list[Any]]:
+def newest(
+    models: Sequence[type[Record]],
+    query: str,
+    user: Any,
+    most: int,
+    join: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows,
+) -> dict[type[Record], list[Any]]:
     """Up to `most` records of each kind that match, newest change first; material facts are never found.
 
     Nothing is counted: the index gives its newest matches, and the gate lets through what is open to the user. Kinds of
     which the user may see none of the newest thousands of matches come out empty.
 
-    Queries: 1 for the user's accounts, 1 for the index, and 2 for each kind with a match (more where the gate holds
+    Args:
+        models: the kinds to look through.
+        query: as typed.
+        user: whose gate is asked.
+        most: records of each kind.
+        join: adds to a kind's query what will be shown of its records.
+
+    Queries: 1 for the user's accounts, 1 for the index, and 1 for each kind with a match (more where the gate holds
     many back).
     """
     phrases = query_terms(query)
     if not phrases:
         return {}
-    search = _Search(phrases, _accounts_of(user))
+    search = _Search(phrases, _accounts_of(user), join)
     found: dict[type[Record], list[Any]] = {}
     for model, candidates in _first_window(models, search).items():
-        ids = _open_ones(model, candidates, search, user)
-        for window in WINDOWS[1:]:
-            if len(ids) >= most or len(candidates) < WINDOWS[0]:
+        rows = _open_ones(model, candidates, search, user, most)
+        looked = search.first_window
+        for window in WINDOWS:
+            if len(rows) >= most or len(candidates) < looked:
                 break
-            candidates = _window(model, search, candidates[-1].document, window)
-            ids += _open_ones(model, candidates, search, user)
-        if ids:
-            found[model] = _rows(model, ids[:most])
+            candidates, looked = _window(model, search, candidates[-1].document, window), window
+            rows += _open_ones(model, candidates, search, user, most - len(rows))
+        if rows:
+            found[model] = rows
     return found
 
 
@@ -78,6 +94,12 @@ class _Search:
 
     phrases: Sequence[Sequence[str]]
     accounts: frozenset[int] | None
+    join: Callable[[QuerySet[Any]], QuerySet[Any]]
+
+    @property
+    def first_window(self) -> int:
+        """How many of the newest matches of a kind are looked at before more are asked for."""
+        return FIRST if self.accounts is None or len(self.accounts) <= FEW else 4 * FIRST
 
     def within(self, model: type[Record]) -> list[int] | None:
         """The accounts that the index itself is to pick out."""
@@ -106,8 +128,10 @@ def _first_window(models: Sequence[type[Record]], search: _Search) -> dict[type[
     parts: list[str] = []
     params: list[Param] = []
     for place, model in enumerate(models):
-        sql, bound = backends.newest_sql(model.record_kind(), search.phrases, search.within(model), None, WINDOWS[0])
-        parts.append(f"SELECT {place}, rowid FROM ({sql}) AS k{place}")  # noqa: S608  # a number and bound parameters
+        sql, bound = backends.newest_sql(
+            model.record_kind(), search.phrases, search.within(model), None, search.first_window
+        )
+        parts.append(f"SELECT {place}, rowid FROM ({sql}) AS k{place}")  # noqa: S608  # bound parameters
         params += bound
     result: dict[type[Record], list[Candidate]] = {}
     for place, candidate in _run(" UNION ALL ".join(parts), params):
@@ -137,18 +161,16 @@ def _run(found: str, params: Sequence[Param]) -> list[tuple[int, Candidate]]:
         return [(place, Candidate(*rest)) for place, *rest in cursor.fetchall()]
 
 
-def _open_ones(model: type[Record], candidates: Sequence[Candidate], search: _Search, user: Any) -> list[int]:
-    """Ids of the newest candidates that are open to the user, at most one window of them."""
-    records = [c.record for c in candidates if search.may_be_open(model, c)][: WINDOWS[0]]
-    if not records:
-        return []
-    seen = set(model.objects.shareable_to(user).filter(pk__in=records).values_list("pk", flat=True))
-    return [record for record in records if record in seen]
-
-
-def _rows(model: type[Record], ids: Sequence[int]) -> list[Any]:
-    """The records of these ids, in their order."""
-    path = getattr(model, "account_path", None)
-    rows = model._base_manager.select_related(path) if path else model._base_manager
-    known = rows.in_bulk(ids)
-    return [known[pk] for pk in ids]
+def _open_ones(
+    model: type[Record], candidates: Sequence[Candidate], search: _Search, user: Any, most: int
+) -> list[Any]:
+    """The newest candidates that are open to the user, at most `most`; the gate sees a handful at a time."""
+    records = [candidate.record for candidate in candidates if search.may_be_open(model, candidate)]
+    found: list[Any] = []
+    for start in range(0, len(records), HANDFUL):
+        some = records[start : start + HANDFUL]
+        known = search.join(model.objects.shareable_to(user).filter(pk__in=some)).in_bulk()
+        found += [known[pk] for pk in some if pk in known]
+        if len(found) >= most or start >= 4 * HANDFUL:
+            break
+    return found[:most]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -53,8 +54,13 @@ def search(request: MemberRequest) -> HttpResponse:
 def groups_for(user: Any, query: str) -> list[Group]:
     """The newest hits by kind, in the order in which the kinds were registered."""
     resources = {resource.model: resource for resource in all_resources() if resource.model.search_fields}
+
+    def join(rows: QuerySet[Any]) -> QuerySet[Any]:
+        resource = resources[rows.model]
+        return resource.join(rows, resource.meta)
+
     left, groups = MOST, []
-    for model, rows in newest(list(resources), query, user, EACH).items():
+    for model, rows in newest(list(resources), query, user, EACH, join).items():
         resource = resources[model]
         shown = rows[: min(EACH, left)]
         if shown:
