@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("rashin.value.urls")),
     path("", include("rashin.plans.urls")),
     path("", include("rashin.reviews.urls")),
+    path("", include("rashin.exchange.deck.urls")),
     path("", include("rashin.exchange.urls")),
     path("", include("rashin.jobs.urls")),
     *patterns(),

@@ -26,6 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help=pick("書き出し先", "where it goes")
     )
+    parser.add_argument(
+        "--lang",
+        choices=("ja", "en"),
+        help=pick("言語（既定は端末の言語）", "language (default: the terminal's)"),
+    )
 
 
 def run(parsed: argparse.Namespace) -> int:

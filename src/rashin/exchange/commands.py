@@ -1,4 +1,4 @@
-"""What `./rashin import` does."""
+"""What `./rashin import`, `export` and `plans` do."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from rashin.domain.problems import Problem
 from rashin.lib.problems import sentence
 
 from . import rejects, running
+from .deck.commands import list_plans, run_export
 from .models import ImportQuestion, ImportRun
 from .questions import open_questions
 from .source import open_run
 from .words import candidate_words, question_words
 
+__all__ = ["list_plans", "run_export", "run_import"]
 DONE, UNREADABLE, OPEN = 0, 2, 3
 
 

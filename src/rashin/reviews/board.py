@@ -104,8 +104,18 @@ class Board:
     """Turns rows into what the page draws."""
 
     def __init__(
-        self, account: Account, user: Any, found: Found, records: Records, unit: figures.Unit, back: str
+        self,
+        account: Account,
+        user: Any,
+        found: Found,
+        records: Records,
+        unit: figures.Unit,
+        back: str,
+        *,
+        terse: bool = False,
     ) -> None:
+        """`terse`: fewer words under each title, for a page that has no more room."""
+        self.terse = terse
         self.account, self.user, self.found, self.records = account, user, found, records
         self.unit, self.back = unit, back
         self.today = timezone.localdate()
@@ -171,17 +181,22 @@ class Board:
                 return self._kpi(item)
 
     def _evidence(self, item: Evidence) -> list[Text]:
-        day = f"{figures.short_date(item.said_on, figures.language(), self.today)} " if item.said_on else ""
-        return [day + _("“%(quote)s”") % {"quote": _short(item.quote, 48)}]
+        quote = _("“%(quote)s”") % {"quote": _short(item.quote, 48)}
+        if self.terse or not item.said_on:
+            return [quote]
+        return [f"{figures.short_date(item.said_on, figures.language(), self.today)} {quote}"]
 
     def _need(self, item: Need) -> list[Text]:
         kind = label(NEED_KINDS.get(item.kind))
         priority = _("priority %(priority)s") % {"priority": label(NEED_PRIORITIES.get(item.priority))}
-        return [" · ".join([kind, *([str(item.unit)] if item.unit else []), priority])]
+        unit = [str(item.unit)] if item.unit and not self.terse else []
+        return [" · ".join([kind, *unit, priority])]
 
     def _proposition(self, item: ValueProposition) -> list[Text]:
         if not item.proven:
             return []
+        if self.terse:
+            return [item.proof]
         kind = label(PROOF_KINDS.get(item.proof_kind))
         return [_("Proof: %(kind)s, %(proof)s") % {"kind": kind, "proof": _short(item.proof, 40)}]
 
@@ -192,6 +207,9 @@ class Board:
         return [format_html("{} {}", state, money_html(item.potential_amount, item.currency, self.unit))]
 
     def _goal(self, item: Goal) -> list[Text]:
+        if self.terse:
+            day = f"{item.due_on:%Y/%m/%d}" if item.due_on else ""
+            return [" ".join(part for part in (item.target, day) if part)]
         parts = [item.target] if item.target else []
         if item.due_on:
             by = figures.short_date(item.due_on, figures.language(), self.today)
@@ -206,8 +224,10 @@ class Board:
     def _actions(self, ids: Sequence[int]) -> tuple[str, str, list[Text]]:
         late = sum(1 for pk in ids if _late(self.found.due.get(pk), self.today))
         undone = sum(1 for pk in ids if pk in self.found.due)
-        title = _("%(open)s open of %(all)s") % {"open": undone, "all": len(ids)}
-        return title, "", [_("%(count)s overdue") % {"count": late}]
+        overdue = _("%(count)s overdue") % {"count": late}
+        if self.terse:
+            return _("%(open)s/%(all)s open") % {"open": undone, "all": len(ids)}, "", [overdue]
+        return _("%(open)s open of %(all)s") % {"open": undone, "all": len(ids)}, "", [overdue]
 
 
 _SHELVES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, CharField, DateField, F, IntegerField, Model, Q, Value, When
@@ -45,7 +45,7 @@ def _flag(condition: Q) -> Case:
 def _lines(
     model: type[Model],
     kind: str,
-    user: Any,
+    rows: Callable[[Any], Any],
     where: Q,
     *,
     first: Combinable = _NOBODY,
@@ -56,7 +56,7 @@ def _lines(
     day: Combinable = _NO_DAY,
 ) -> Any:
     """One part of the union; the names begin with an underscore so that they cannot meet a field's."""
-    rows = model.objects.visible_to(user).filter(where).order_by()  # type: ignore[attr-defined]
+    found = rows(model).filter(where).order_by()
     columns = {
         "_kind": Value(kind, output_field=CharField()),
         "_id": F("pk"),
@@ -67,41 +67,44 @@ def _lines(
         "_also": also,
         "_day": day,
     }
-    return rows.annotate(**columns).values_list(*columns)
+    return found.annotate(**columns).values_list(*columns)
 
 
-def _union(account: Account, user: Any) -> Iterable[Line]:
+def _union(account: Account, rows: Callable[[Any], Any], plan_id: int | None) -> Iterable[Line]:
+    living = Q(account=account) & ~Q(status="closed")
     plan = Q(plan__account=account) & ~Q(plan__status="closed") & Q(plan__archived_at=None)
+    if plan_id is not None:
+        living, plan = Q(pk=plan_id), Q(plan=plan_id)
     need = Q(need__account=account, need__archived_at=None) & ~Q(need__status="rejected")
     proven = ~Q(proof_kind="none") & ~Q(proof="")
     parts = [
-        _lines(Plan, "plan", user, Q(account=account) & ~Q(status="closed")),
+        _lines(Plan, "plan", rows, living),
         _lines(
             Need,
             "need",
-            user,
+            rows,
             Q(account=account) & ~Q(status="rejected"),
             first=F("unit"),
             word=F("priority"),
             yes=_flag(Q(kind="latent")),
             also=_flag(Q(status="met")),
         ),
-        _lines(Evidence, "evidence", user, need, first=F("need")),
+        _lines(Evidence, "evidence", rows, need, first=F("need")),
         _lines(
             ValueProposition,
             "proposition",
-            user,
+            rows,
             need,
             first=F("need"),
             second=F("cell"),
             yes=_flag(proven),
             also=_flag(~Q(customer_kpi="")),
         ),
-        _lines(WhitespaceCell, "cell", user, Q(account=account)),
+        _lines(WhitespaceCell, "cell", rows, Q(account=account)),
         _lines(
             Goal,
             "goal",
-            user,
+            rows,
             plan,
             first=F("proposition"),
             second=F("cell"),
@@ -111,14 +114,14 @@ def _union(account: Account, user: Any) -> Iterable[Line]:
         _lines(
             Action,
             "action",
-            user,
+            rows,
             plan,
             first=F("goal"),
             yes=_flag(Q(status__in=("done", "dropped"))),
             day=F("due_on"),
         ),
-        _lines(Kpi, "kpi", user, plan, first=F("goal"), yes=_flag(~Q(actual=None))),
-        _lines(Review, "review", user, plan, day=F("held_on")),
+        _lines(Kpi, "kpi", rows, plan, first=F("goal"), yes=_flag(~Q(actual=None))),
+        _lines(Review, "review", rows, plan, day=F("held_on")),
     ]
     return (Line(*row) for row in parts[0].union(*parts[1:], all=True))
 
@@ -132,10 +135,19 @@ class Found(NamedTuple):
     measured: int  # KPIs with an actual figure
 
 
-def facts_of(account: Account, user: Any) -> Found:
-    """What the user may see of the account's chain. One query, and one more for an account of in-house companies."""
+def facts_of(account: Account, user: Any, *, shareable: bool = False, plan: int | None = None) -> Found:
+    """What the user may see of the account's chain. One query, and one more for an account of in-house companies.
+
+    Args:
+        shareable: leave out undisclosed material facts and what hangs on them, for files that leave the product.
+        plan: which plan, closed ones too; the living one if not given.
+    """
+
+    def rows(model: Any) -> Any:
+        return model.objects.shareable_to(user) if shareable else model.objects.visible_to(user)
+
     by: dict[str, list[Line]] = defaultdict(list)
-    for line in _union(account, user):
+    for line in _union(account, rows, plan):
         by[line.kind].append(line)
     known = {line.id for line in by["need"]}
     inside = _inside_companies(account) if account.org_form == "in_house_company" else frozenset()

@@ -25,11 +25,16 @@ class Move:
     late: bool
 
 
-def next_moves(plan: int | None, user: Any, most: int = 3) -> list[Move]:
-    """Open actions by due date, those without a date last. 1 query."""
+def next_moves(plan: int | None, user: Any, most: int = 3, *, shareable: bool = False) -> list[Move]:
+    """Open actions by due date, those without a date last. 1 query.
+
+    Args:
+        shareable: leave out what hangs on undisclosed material facts.
+    """
     if plan is None:
         return []
-    rows = Action.objects.visible_to(user).filter(plan=plan).exclude(status__in=("done", "dropped"))
+    visible = Action.objects.shareable_to(user) if shareable else Action.objects.visible_to(user)
+    rows = visible.filter(plan=plan).exclude(status__in=("done", "dropped"))
     ordered = rows.select_related("owner", "goal").order_by(F("due_on").asc(nulls_last=True), "pk")
     return [move_of(action) for action in ordered[:most]]
 

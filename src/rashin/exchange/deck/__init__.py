@@ -1,0 +1,1 @@
+"""The plan on one page as PowerPoint: gathered as plain words (`gather`), fitted (`fitting`), drawn (`page`)."""
