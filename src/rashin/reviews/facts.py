@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, CharField, DateField, F, IntegerField, Model, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from rashin.accounts.models import Account, Unit
 from rashin.domain import chain as c
 from rashin.needs.models import Evidence, Need
 from rashin.plans.models import Action, Goal, Plan
 from rashin.value.models import ValueProposition, WhitespaceCell
+from rashin.value.whitespace import WINNABLE
 
 from .models import Kpi, Review
 
@@ -100,7 +101,15 @@ def _union(account: Account, rows: Callable[[Any], Any], plan_id: int | None) ->
             yes=_flag(proven),
             also=_flag(~Q(customer_kpi="")),
         ),
-        _lines(WhitespaceCell, "cell", rows, Q(account=account)),
+        _lines(
+            WhitespaceCell,
+            "cell",
+            rows,
+            Q(account=account),
+            first=F("potential_amount") - Coalesce("current_amount", 0),
+            word=F("currency"),
+            yes=_flag(Q(state__in=WINNABLE, potential_amount__isnull=False)),
+        ),
         _lines(
             Goal,
             "goal",
@@ -126,6 +135,13 @@ def _union(account: Account, rows: Callable[[Any], Any], plan_id: int | None) ->
     return (Line(*row) for row in parts[0].union(*parts[1:], all=True))
 
 
+class Gap(NamedTuple):
+    """What the cells of one currency could bring beyond today, in minor units a year, and how many cells say so."""
+
+    amount: int
+    cells: int
+
+
 class Found(NamedTuple):
     """The facts, with what pages show besides: the plan and the due day of every open action."""
 
@@ -133,6 +149,7 @@ class Found(NamedTuple):
     plan: int | None
     due: dict[int, dt.date | None]
     measured: int  # KPIs with an actual figure
+    whitespace: dict[str, Gap]  # by currency
 
 
 def facts_of(account: Account, user: Any, *, shareable: bool = False, plan: int | None = None) -> Found:
@@ -166,7 +183,18 @@ def facts_of(account: Account, user: Any, *, shareable: bool = False, plan: int 
         org_form=account.org_form,
     )
     due = {a.id: a.day for a in by["action"] if not a.yes}
-    return Found(facts, by["plan"][0].id if by["plan"] else None, due, sum(k.yes for k in by["kpi"]))
+    measured = sum(kpi.yes for kpi in by["kpi"])
+    return Found(facts, by["plan"][0].id if by["plan"] else None, due, measured, _gaps(by["cell"]))
+
+
+def _gaps(cells: Sequence[Line]) -> dict[str, Gap]:
+    """Potential minus current of the cells that can be won; rivals' and in-house cells are not counted."""
+    sums: dict[str, Gap] = {}
+    for cell in cells:
+        if cell.yes:
+            before = sums.get(cell.word, Gap(0, 0))
+            sums[cell.word] = Gap(before.amount + (cell.first or 0), before.cells + 1)
+    return dict(sorted(sums.items(), key=lambda item: (item[0] != "JPY", item[0])))
 
 
 def _inside_companies(account: Account) -> frozenset[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,7 +19,8 @@ from rashin.deals.models import Deal
 from rashin.domain.fiscal import FiscalPeriod
 from rashin.offerings.models import ContractLine
 from rashin.plans.services import current_period
-from rashin.value.models import WhitespaceCell
+
+from .facts import Gap
 
 NOTICE_WITHIN = dt.timedelta(days=120)  # contracts whose notice day comes within this time are worth a line
 
@@ -54,16 +55,17 @@ class Numbers:
     notices: list[Notice]
 
 
-def numbers_of(account: Account, user: Any, *, shareable: bool = False) -> Numbers:
-    """Read the numbers in three queries.
+def numbers_of(account: Account, user: Any, gaps: Mapping[str, Gap], *, shareable: bool = False) -> Numbers:
+    """Read the numbers in two queries.
 
     Args:
+        gaps: the whitespace by currency, as the facts of the chain tell it.
         shareable: leave out undisclosed material facts, for files that leave the product.
     """
     now = current_period(account)
     before = now.next(-1)
     lines = _lines(account, user)
-    amounts = [*_deals(account, user, before, now, shareable), *_holdings(lines), *_whitespace(account, user)]
+    amounts = [*_deals(account, user, before, now, shareable), *_holdings(lines), *_whitespace(gaps)]
     return Numbers(before, now, amounts, _notices(lines))
 
 
@@ -130,15 +132,6 @@ def _notices(lines: list[ContractLine]) -> list[Notice]:
     return sorted(near, key=lambda item: item.day)
 
 
-def _whitespace(account: Account, user: Any) -> Iterable[Amount]:
-    """Potential minus current of the cells that can be won; rivals' and in-house cells are not counted."""
-    rows = WhitespaceCell.objects.visible_to(user).filter(
-        account=account, state__in=("won", "open", "potential"), potential_amount__isnull=False
-    )
-    sums = (
-        rows.order_by()
-        .values("currency")
-        .annotate(gap=Sum(F("potential_amount") - Coalesce("current_amount", 0)), cells=Count("pk"))
-    )
-    for row in sorted(sums, key=_yen_first):
-        yield Amount(_("Whitespace, a year"), row["currency"], None, row["gap"], row["cells"], "cells")
+def _whitespace(gaps: Mapping[str, Gap]) -> Iterable[Amount]:
+    for currency, gap in gaps.items():
+        yield Amount(_("Whitespace, a year"), currency, None, gap.amount, gap.cells, "cells")

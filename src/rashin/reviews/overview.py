@@ -58,7 +58,7 @@ class Overview:
 
 
 def overview_of(account: Account, user: Any, unit: figures.Unit, back: str) -> Overview:
-    """Read the page. About 14 queries, whatever the size of the account.
+    """Read the page. About 12 queries, whatever the size of the account.
 
     Args:
         account: the account, already authorised.
@@ -79,7 +79,7 @@ def overview_of(account: Account, user: Any, unit: figures.Unit, back: str) -> O
         left_out=len(chain.rows) - len(rows),
         breaks=_tallies(chain, board),
         moves=next_moves(found.plan, user),
-        numbers=numbers_of(account, user),
+        numbers=numbers_of(account, user, found.whitespace),
         members=members_of(account),
         hints=[str(HINTS[hint.code]) % {"count": len(hint.ids)} for hint in chain.hints],
         warnings=[item for item in warning_sentences(sales_warnings(account)) if item.severity in ("stop", "act")],

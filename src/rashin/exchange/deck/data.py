@@ -79,8 +79,10 @@ class Deck:
     rows: tuple[tuple[Box, ...], ...]
     amounts: tuple[Amount, ...]
     moves: tuple[Move, ...]
+    moves_total: int
     review: tuple[str, ...]  # day and decision, then what was found and decided
     kpis: tuple[tuple[str, str], ...]
+    kpis_total: int
     team: tuple[str, ...]
     sources: tuple[str, ...]
     stamp: str  # confidentiality, as-of day and version

@@ -28,7 +28,7 @@ from rashin.reviews.numbers import Numbers, numbers_of
 from .data import NOTHING, Amount, Box, Deck, Lang, LeftOut, Move, Words
 from .fitting import clean
 
-MOST = 30  # of each kind that is handed on; the page shows fewer and says how many are left out
+MOST = 30  # of each kind that is read; the page has room for fewer and says how many there are besides
 
 
 def deck_of(plan: Plan, user: Any, lang: Lang) -> Deck:
@@ -43,7 +43,7 @@ def _deck(plan: Plan, user: Any, lang: Lang) -> Deck:
     chain = c.build(found.facts)
     records = load(chain.rows[:MOST], user)
     board = Board(account, user, found, records, "million", "", terse=True)
-    numbers = numbers_of(account, user, shareable=True)
+    numbers = numbers_of(account, user, found.whitespace, shareable=True)
     kpis = Kpi.objects.shareable_to(user).filter(plan=plan).order_by("pk")
     return Deck(
         lang=lang,
@@ -58,8 +58,10 @@ def _deck(plan: Plan, user: Any, lang: Lang) -> Deck:
         rows=tuple(tuple(_box(cell) for cell in line.cells) for line in board.lines(chain.rows)),
         amounts=tuple(_amount(item) for item in numbers.amounts),
         moves=tuple(_move(item) for item in next_moves(plan.pk, user, MOST, shareable=True)),
+        moves_total=len(found.due),
         review=_review(plan, user),
         kpis=tuple((clean(kpi.name), _figures(kpi)) for kpi in kpis[:MOST]),
+        kpis_total=len(found.facts.kpis),
         team=_team(plan),
         sources=_sources(chain.rows, records),
         stamp=_stamp(plan),

@@ -225,7 +225,7 @@ class Page:
         if not self.deck.moves:
             writer.line((self.words.no_moves, ALERT))
             return
-        more = len(self.deck.moves) - 3
+        more = self.deck.moves_total - 3
         for index, move in enumerate(self.deck.moves[:3], 1):
             what = self.fitter.fit(f"{index}  {move.what}", SIZE * 1.03, across, 1)
             writer.line((what, BOLD))
@@ -272,9 +272,9 @@ class Page:
         for index, (name, figure) in enumerate(shown):
             cell(made, index, 0, self.deck.lang).line((self.fitter.fit(name, SIZE, across - figures - 2, 1), BASE))
             cell(made, index, 1, self.deck.lang).line((self.fitter.fit(figure, SIZE, figures - 2, 1), BOLD), right=True)
-        if len(self.deck.kpis) > most:
+        if self.deck.kpis_total > most:
             self._writer("kpis left", left, y + row * len(shown) + 0.5, across, 5).line(
-                (self.deck.left.kpis.format(count=len(self.deck.kpis) - most), QUIET)
+                (self.deck.left.kpis.format(count=self.deck.kpis_total - most), QUIET)
             )
 
     def _sources(self, room: float) -> str:
