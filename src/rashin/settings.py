@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # the passkey pages of the sign-in library use it
     "allauth",
     "allauth.account",
     "allauth.socialaccount",

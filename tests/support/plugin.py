@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.support.queries",
     "tests.support.browser",
     "tests.support.workers",
+    "tests.support.pages",
 ]
 
 

@@ -154,6 +154,8 @@ class Picker extends HTMLElement {
       event.preventDefault();
       const row = options[this.at];
       if (row) this.take(row);
+    } else if (event.key === "Enter" && !this.list.hidden && this.input.value.trim() !== (this.chosen[0]?.label ?? "")) {
+      event.preventDefault(); // a fast hand: the rows for what was typed are still on their way
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
