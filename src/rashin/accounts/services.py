@@ -20,8 +20,6 @@ from rashin.records.services import record_create, record_update
 
 from .models import Account, Post, Unit
 
-FOCUS_MOST = 3  # focus accounts per seller that the practice allows
-
 
 def _prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Derived and normalised values: the matching key, the corporate number without hyphens."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-StageType = Literal["open", "won", "lost"]
 Severity = Literal["act", "soon"]
 CLOSING_FIELDS: Final[Mapping[str, Any]] = {"closed_on": None, "close_reason": "", "lost_to": None, "close_note": ""}
 FORECAST_OF: Final[Mapping[str, str]] = {"won": "closed", "lost": "omitted", "open": "pipeline"}

@@ -16,7 +16,6 @@ from rashin.lib.terms import TermField
 from rashin.members.models import Team
 
 BEFORE_WRITING = ("uploaded", "mapping", "matching", "previewed")
-ENDED = ("done", "cancelled", "undone")
 SYSTEMS = {"": "file", "generic": "file", "free": "file", "salesforce_report": "salesforce"}
 
 
@@ -84,10 +83,6 @@ class ImportRun(models.Model):
     def system(self) -> str:
         """Under which system's name the file's own ids are kept."""
         return SYSTEMS.get(self.profile, self.profile)
-
-    @property
-    def is_undoable(self) -> bool:
-        return self.batch_id is not None and self.status in ("done", "failed", "cancelled")
 
 
 class ImportRow(models.Model):

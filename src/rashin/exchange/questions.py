@@ -11,9 +11,6 @@ from .book import Answers
 from .kinds.base import Asked
 from .models import ImportQuestion, ImportRun, RememberedAnswer
 
-#: topics whose answers concern a name and may be remembered for every later file
-TOPICS = ("account", "product", "stage", "date_order", "currency")
-
 
 def answers_of(run: ImportRun) -> Answers:
     """What the user said in this run, and before it about the same names."""

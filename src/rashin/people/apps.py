@@ -13,6 +13,6 @@ class PeopleConfig(AppConfig):
         from . import resources, selectors, services
 
         resources.register()
-        tab_lists.update(persons="people", appointments="people", interactions="people")
+        tab_lists.update({"persons": "people", "appointments": "people", "interactions": "people"})
         register_tab(Tab("people", _("People and organisation"), "account_people", 30, selectors.vacancies))
         on_write(services.reindex_remarks)

@@ -45,8 +45,6 @@ class Dropped(NamedTuple):
     reason: Reason
 
 
-RawRows = Iterable[Row]
-
 _FOOTER: Final = re.compile(
     r"copyright|\(c\)\s*\d{4}|©|salesforce\.com|all rights reserved|confidential|do not distribute|機密|社外秘|配布禁止"
     r"|^(レポート|report)\s*(名|name|作成|実行|生成)"
