@@ -36,8 +36,8 @@ def start(home: Path, port: int, *more: str) -> tuple[float, str, int]:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/login/") as page:
         assert page.status == 200
     process.send_signal(signal.SIGTERM)
-    told += process.communicate(timeout=30)[0]
-    return seconds, told, process.returncode
+    told += process.stdout.read()
+    return seconds, told, process.wait(30)
 
 
 @pytest.mark.slow
