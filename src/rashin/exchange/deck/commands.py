@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rashin.plans.models import Plan
@@ -25,7 +24,7 @@ def run_export(args: Namespace) -> int:
     """Write a plan into a file.
 
     Args:
-        args: `plan` (id or account name), `output`, `lang` (ja, en or None: the terminal's), `acting_user`.
+        args: `plan` (id or account name), `output`, `lang` (ja, en or None: the acting user's), `acting_user`.
 
     Returns:
         0 when the file was written, 2 when no plan or several are meant or the file cannot be written.
@@ -34,7 +33,7 @@ def run_export(args: Namespace) -> int:
     if choice.plan is None:
         _ask(str(args.plan), choice.candidates, args.acting_user)
         return UNUSABLE
-    chosen = getattr(args, "lang", None) or get_language() or "ja"
+    chosen = getattr(args, "lang", None) or getattr(args.acting_user, "language", "ja")
     lang: Lang = "ja" if str(chosen).startswith("ja") else "en"
     target = Path(args.output)
     try:
