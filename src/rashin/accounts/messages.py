@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from rashin.domain.sales_facts import SalesWarning
 from rashin.lib.display import day
+from rashin.records.show import reference
+
+from . import selectors
+from .models import Account
 
 SENTENCES = {
     "antisocial.concern": _("The antisocial check found a concern. Do not go on before legal has decided."),
@@ -53,3 +59,22 @@ def warning_sentences(warnings: Iterable[SalesWarning]) -> list[Notice]:
         )
         for item in warnings
     ]
+
+
+def focus_notices(account: Account, user: Any) -> list[Notice]:
+    """Too many focus accounts of one seller, the others by name where the reader may see them. 2 queries at most."""
+    others = selectors.other_focus_accounts(account)
+    if not others:
+        return []
+    seen = set(Account.objects.visible_to(user).filter(pk__in=[one.pk for one in others]).values_list("pk", flat=True))
+    named = [reference(one) for one in others if one.pk in seen]
+    text = _("{owner} has {count} focus accounts; more than three is no focus. Also: {others}.")
+    others_html = format_html_join("、", "{}", ((name,) for name in named)) if named else "—"
+    return [
+        Notice(format_html(str(text), owner=account.owner, count=len(others) + 1, others=others_html), "soon", "focus")
+    ]
+
+
+def account_notices(account: Account, user: Any) -> list[Notice]:
+    """Everything that needs a hand on an account: its sales-side facts and its focus mark. 2 queries at most."""
+    return [*warning_sentences(selectors.sales_warnings(account)), *focus_notices(account, user)]

@@ -11,10 +11,12 @@ from typing import Any
 from django.utils import timezone
 
 from rashin.domain.sales_facts import SalesFacts, SalesWarning, warnings
+from rashin.lib import trees
 
 from .models import Account, AccountMember, Unit
 
-DEEPEST = 50  # levels of a group; a loop in bad data ends here
+DEEPEST = 50  # levels of an organisation; a loop in bad data ends here
+FOCUS_MOST = 3  # focus accounts per seller that the practice allows
 
 
 @dataclass
@@ -65,33 +67,50 @@ def profile_panels() -> list[str]:
 
 
 def group_of(account: Account, user: Any) -> TreeNode:
-    """The group tree around an account, from the top company the user may see. One query a level, at most `DEEPEST`."""
-    top, seen = account, {account.pk}
-    while top.parent_id and top.parent_id not in seen:
-        above = Account.objects.visible_to(user).filter(pk=top.parent_id).first()
-        if above is None:
+    """The group tree around an account, from the top company the user may see. 4 queries, however deep it is.
+
+    A company that is not open to the user ends the tree: neither it nor what stands beyond it is shown.
+    """
+    line = trees.above(Account, account.pk)
+    seen = set(Account.objects.visible_to(user).filter(pk__in=line).values_list("pk", flat=True))
+    top = account.pk
+    for pk in line[1:]:
+        if pk not in seen:
             break
-        seen.add(above.pk)
-        top = above
-    root = TreeNode(top)
-    level, known = [root], {top.pk}
-    for depth in range(1, DEEPEST):
-        by_id = {node.record.pk: node for node in level}
-        rows = (
-            Account.objects.visible_to(user).filter(parent_id__in=by_id).exclude(pk__in=known).select_related("owner")
-        )
-        level = [TreeNode(row, depth=depth) for row in rows]
-        if not level:
-            break
-        for node in level:
-            by_id[node.record.parent_id].children.append(node)
-            known.add(node.record.pk)
+        top = pk
+    ids = trees.below(Account, top)
+    rows = {row.pk: row for row in Account.objects.visible_to(user).filter(pk__in=ids).select_related("owner")}
+    children: dict[int | None, list[Account]] = defaultdict(list)
+    for row in rows.values():
+        children[row.parent_id].append(row)
+    root = TreeNode(rows.get(top, account))
+    waiting, placed = [root], {top}
+    while waiting:
+        node = waiting.pop()
+        for child in children[node.record.pk]:
+            if child.pk not in placed:
+                placed.add(child.pk)
+                node.children.append(TreeNode(child, depth=node.depth + 1))
+        waiting += node.children
     return root
 
 
 def flatten(node: TreeNode) -> list[TreeNode]:
     """A tree as the list that a table shows, each under its parent."""
-    return [node] + [line for child in node.children for line in flatten(child)]
+    lines, waiting = [], [node]
+    while waiting:
+        line = waiting.pop()
+        lines.append(line)
+        waiting += reversed(line.children)
+    return lines
+
+
+def other_focus_accounts(account: Account) -> list[Account]:
+    """The owner's other focus accounts, when with this one there are more than the practice allows. 1 query at most."""
+    if not account.focus:
+        return []
+    others = list(Account.objects.live().filter(owner=account.owner_id, focus=True).exclude(pk=account.pk))
+    return others if len(others) >= FOCUS_MOST else []
 
 
 def unit_tree(account: Account, user: Any, day: dt.date | None = None) -> list[TreeNode]:

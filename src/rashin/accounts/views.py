@@ -14,7 +14,7 @@ from rashin.records.views.detail import detail_context
 from rashin.records.views.listing import list_page
 
 from . import selectors
-from .messages import warning_sentences
+from .messages import account_notices
 from .models import Account
 from .resources import ACCOUNTS
 
@@ -33,7 +33,7 @@ def account_profile(request: HttpRequest, pk: int) -> HttpResponse:
     """360°: everything known about the company, with who says so."""
     account, context = workspace(request, pk, "profile")
     context |= detail_context(request, ACCOUNTS, account)
-    context["notices"] = warning_sentences(selectors.sales_warnings(account))
+    context["notices"] = account_notices(account, request.user)
     context["group"] = selectors.flatten(selectors.group_of(account, request.user))
     context["members"] = selectors.members_of(account)
     context["panels"] = selectors.profile_panels()
