@@ -36,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     is_administrator = models.BooleanField(_("administrator"), default=False)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="ja")
     theme = models.CharField(
-        _("theme"),
+        _("appearance"),
         max_length=5,
         choices=[("auto", _("as the device")), ("light", _("light")), ("dark", _("dark"))],
         default="auto",
