@@ -66,7 +66,8 @@ def record_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if saved.written:
         _tell_merged(request, resource, saved.written)
         return redirect(safe_next(request, resource.url(saved.written.record)))
-    context = {"resource": resource, "record": record, "form": form, "clashes": saved.clashes}
+    back = safe_next(request, resource.url(record))
+    context = {"resource": resource, "record": record, "form": form, "clashes": saved.clashes, "back": back}
     return render(request, "records/edit.html", context, status=_status(form, saved))
 
 
