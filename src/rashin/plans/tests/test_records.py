@@ -99,7 +99,7 @@ def test_a_material_need_hides_the_thread_that_hangs_on_it(world: World) -> None
         assert web.get(f"/{resource.slug}/{record.pk}/").status_code == 404
         assert not type(record).objects.shareable_to(world.boss).exists()
         assert type(record).objects.visible_to(world.boss).exists()
-    assert not matching_documents("試算").exists()
+    assert not matching_documents("plans.action", "試算").exists()
     assert web.get(f"/cells/{thread.cell.pk}/").status_code == 200
     signed_in(world.boss).get(f"/actions/{thread.action.pk}/")
     assert Reading.objects.filter(kind=Need.record_kind(), object_id=thread.need.pk, user=world.boss).exists()
