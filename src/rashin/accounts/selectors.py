@@ -63,6 +63,7 @@ def register_profile_panel(template: str) -> None:
 
 
 def profile_panels() -> list[str]:
+    """The templates that other apps add to the profile, in order."""
     return list(_profile_panels)
 
 
