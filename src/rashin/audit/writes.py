@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.utils import timezone
 
-from rashin.lib.inserts import insert
+from rashin.lib.inserts import insert, made
 
 from . import values
 from .models import Batch, Entry, Record, Verb, Via
@@ -397,18 +397,17 @@ def _bulk_log(
 ) -> list[Entry]:
     now = timezone.now()
     batch_id = batch.pk if batch else None
+    if not rows:
+        return []
+    shared = {
+        "kind": rows[0][0].record_kind(),
+        "actor_id": acting_user.pk if acting_user is not None else None,
+        "via": via,
+        "batch": batch_id,
+        "recorded_at": now,
+    }
     entries = [
-        Entry(
-            kind=record.record_kind(),
-            object_id=record.pk,
-            version=record.version,
-            verb=verb,
-            changes=changes,
-            actor=acting_user,
-            via=via,
-            batch=batch_id,
-            recorded_at=now,
-        )
+        made(Entry, {**shared, "object_id": record.pk, "version": record.version, "verb": verb, "changes": changes})
         for record, verb, changes in rows
     ]
     insert(entries)

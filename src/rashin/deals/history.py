@@ -15,7 +15,7 @@ from django.utils import timezone
 from rashin.audit.models import Entry
 from rashin.audit.writes import WriteEvent
 from rashin.domain.deal_history import tracked_changes
-from rashin.lib.inserts import insert
+from rashin.lib.inserts import insert, made
 
 from .models import Deal, DealHistory
 
@@ -50,18 +50,21 @@ def deal_history_rows(
     for deal, entry in written:
         day = happened_on(deal) if happened_on else None
         for change in tracked_changes(entry.changes, amount=deal.amount, today=today, happened_on=day):
-            yield DealHistory(
-                deal_id=deal.pk,
-                version=entry.version,
-                field=change.field,
-                old=change.old,
-                new=change.new,
-                currency=deal.currency if change.field == "amount" else "",
-                happened_on=change.happened_on,
-                recorded_at=entry.recorded_at,
-                by_id=entry.actor_id,
-                via=entry.via,
-                batch=entry.batch,
+            yield made(
+                DealHistory,
+                {
+                    "deal_id": deal.pk,
+                    "version": entry.version,
+                    "field": change.field,
+                    "old": change.old,
+                    "new": change.new,
+                    "currency": deal.currency if change.field == "amount" else "",
+                    "happened_on": change.happened_on,
+                    "recorded_at": entry.recorded_at,
+                    "by_id": entry.actor_id,
+                    "via": entry.via,
+                    "batch": entry.batch,
+                },
             )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from rashin.domain.folding import fold
@@ -17,8 +18,12 @@ _LATIN: Final = re.compile(r"[0-9a-z]+")
 _LONGEST_WORD: Final = 64
 
 
-def _is_letter(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LNM" or char == "ー"
+@cache
+def _kind(char: str) -> str:
+    """`a` for a Latin letter or digit, `j` for any other letter, nothing for the rest."""
+    if unicodedata.category(char)[0] not in "LNM" and char != "ー":
+        return ""
+    return "a" if _LATIN.match(char) else "j"
 
 
 def runs(folded: str) -> list[str]:
@@ -28,14 +33,15 @@ def runs(folded: str) -> list[str]:
         folded: the result of `fold`.
     """
     found: list[str] = []
-    kind = ""
-    for char in folded:
-        now = ("a" if _LATIN.match(char) else "j") if _is_letter(char) else ""
-        if now and now == kind:
-            found[-1] += char
-        elif now:
-            found.append(char)
-        kind = now
+    kind, start = "", 0
+    for place, char in enumerate(folded):
+        now = _kind(char)
+        if now != kind:
+            if kind:
+                found.append(folded[start:place])
+            kind, start = now, place
+    if kind:
+        found.append(folded[start:])
     return found
 
 

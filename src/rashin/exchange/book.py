@@ -54,6 +54,9 @@ class Names:
         answers: Answers,
     ) -> None:
         self._topic, self._entries, self._key, self._make_index, self._answers = topic, entries, key, index, answers
+        self._written: dict[str, int | None] = {}
+        for pk, name in entries:
+            self._written[name] = pk if name not in self._written else None  # two records of one name must be asked
         self._known: dict[str, int | Ask | None] = {}
 
     def key(self, text: str) -> str:
@@ -80,6 +83,9 @@ class Names:
         if answer is not None:
             chosen = answer.get("id")
             return int(chosen) if chosen is not None else None
+        same = self._written.get(text)
+        if same is not None:
+            return same
         match = self._index.match(text)
         if match.kind == "exact":
             return match.id
@@ -92,6 +98,7 @@ class Book:
     def __init__(self, user: User, system: str, answers: Answers) -> None:
         self.user, self.system, self.answers = user, system, answers
         self.keyed_model: type[Record] | None = None
+        self._long: dict[str, str] = {}
         self._keys: dict[str, dict[str, int]] = {}
         self._writable: dict[type[Record], frozenset[int] | None] = {}
 
@@ -146,7 +153,12 @@ class Book:
 
     def key(self, text: str) -> str:
         """An id of the file's system in the form in which it is kept."""
-        return salesforce_id(text) if self.system == "salesforce" else text[:200]
+        if self.system != "salesforce":
+            return text[:200]
+        known = self._long.get(text)
+        if known is None:
+            known = self._long[text] = salesforce_id(text)
+        return known
 
     def by_key(self, model: type[Record], key: str) -> int | None:
         """The record with this id in the file's own system."""

@@ -38,8 +38,14 @@ def run_import(args: Namespace) -> int:
         0 when the file was processed, 2 when it could not be read, 3 when a question is open and `yes` is absent.
     """
     began = float(getattr(args, "started", 0) or process_start())
+    path = Path(args.file)
+    broken_off = None if args.dry_run else running.interrupted(args.acting_user, path, args.kind)
+    if broken_off is not None:
+        _say(sys.stderr, _("This file was broken off earlier; the import goes on where it stood."))
+        running.carry_out(broken_off)
+        return _finish(broken_off, args, began)
     try:
-        run, source = open_run(args.acting_user, Path(args.file), kind=args.kind or "", profile=_profile(args.map))
+        run, source = open_run(args.acting_user, path, kind=args.kind or "", profile=_profile(args.map))
         running.prepare(run, source, take_best=args.yes)
     except Problem as problem:
         _say(sys.stderr, f"{args.file}: {sentence(problem)}")
@@ -55,12 +61,14 @@ def run_import(args: Namespace) -> int:
         _ask(run, waiting)
         run.delete()
         return OPEN
-    if args.rejects:
-        rejects.write(run, Path(args.rejects))
     if not args.dry_run:
         running.carry_out(run)
-        if args.rejects:
-            rejects.write(run, Path(args.rejects))
+    return _finish(run, args, began)
+
+
+def _finish(run: ImportRun, args: Namespace, began: float) -> int:
+    if args.rejects:
+        rejects.write(run, Path(args.rejects))
     _report(run, time.time() - began, as_json=args.json)
     if args.dry_run:
         run.delete()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -59,11 +60,21 @@ def carry_out(run: ImportRun, *, progress: Progress | None = None) -> ImportRun:
     """Write what the preview showed, remember the answers, and attach what had waited for it."""
     if run.kind and not run.problem:
         questions.remember_all(run)
+        if run.status == "running" and run.applied:
+            # It was interrupted, perhaps long ago: what is left is matched anew, so that nothing comes in twice.
+            rest = run.rows.filter(applied=False, result__in=("new", "changed"))
+            staging.reread(run, list(rest), unless=("question", "waiting"))  # decided in the preview already
         applying.apply(run, progress=progress)
         waiting.attach(run.owner, besides=run)
     else:
         applying.finish(run)
     return run
+
+
+def interrupted(user: Any, path: Path, kind: str) -> ImportRun | None:
+    """The import of this very file that was broken off in the middle of writing."""
+    rows = ImportRun.objects.filter(owner=user, path=str(path.absolute()), kind=kind, status="running", job=None)
+    return rows.filter(size=path.stat().st_size).first() if path.exists() else None
 
 
 def result_of(run: ImportRun) -> dict[str, Any]:

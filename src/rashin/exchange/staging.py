@@ -14,7 +14,7 @@ from rashin.audit.models import Entry, Provenance, Via
 from rashin.audit.values import plain
 from rashin.domain.problems import Problem
 from rashin.exchange.reading import Row
-from rashin.lib.inserts import insert
+from rashin.lib.inserts import insert, made
 
 from . import questions
 from .book import Answers, Book, existing
@@ -116,22 +116,25 @@ def _late_turns(run: ImportRun, turns: dict[int, int]) -> None:
 def _row(run: ImportRun, draft: Draft, scene: Scene) -> ImportRow:
     key = draft.values.get("_key")
     model = scene.book.keyed_model
-    return ImportRow(
-        run=run,
-        number=draft.number,
-        part=draft.part,
-        turn=draft.turn,
-        cells=draft.cells,
-        values=draft.values,
-        result=draft.result,
-        object_id=draft.object_id,
-        version=draft.version,
-        changes=draft.changes,
-        reasons=draft.reasons,
-        waits_for=draft.waits_for,
-        later=draft.later,
-        title=draft.title,
-        key_is_new=key is not None and model is not None and scene.book.by_key(model, key) is None,
+    return made(
+        ImportRow,
+        {
+            "run_id": run.pk,
+            "number": draft.number,
+            "part": draft.part,
+            "turn": draft.turn,
+            "cells": draft.cells,
+            "values": draft.values,
+            "result": draft.result,
+            "object_id": draft.object_id,
+            "version": draft.version,
+            "changes": draft.changes,
+            "reasons": draft.reasons,
+            "waits_for": draft.waits_for,
+            "later": draft.later,
+            "title": draft.title,
+            "key_is_new": key is not None and model is not None and scene.book.by_key(model, key) is None,
+        },
     )
 
 
@@ -228,6 +231,28 @@ def restage(run: ImportRun, rows: Sequence[ImportRow], answers: Answers) -> list
     drafts = [draft for row in read for draft in kind.drafts(scene, row.number, row.cells, ())]
     compare(kind, scene, drafts)
     return drafts
+
+
+def reread(run: ImportRun, rows: Sequence[ImportRow], unless: Sequence[str] = ()) -> int:
+    """Match rows of an earlier run once more and keep what comes of it; results in `unless` leave a row as it is.
+
+    Returns:
+        The number of rows that have a new result.
+    """
+    by_place = {(row.number, row.part): row for row in rows}
+    ready = []
+    for draft in restage(run, rows, questions.answers_of(run)):
+        row = by_place.get((draft.number, draft.part))
+        if row is None or draft.result in unless:
+            continue
+        row.values, row.result, row.object_id = draft.values, draft.result, draft.object_id
+        row.version, row.changes, row.reasons = draft.version, draft.changes, draft.reasons
+        row.waits_for, row.later, row.applied = draft.waits_for, draft.later, False
+        row.key_is_new = "_key" in draft.values and draft.object_id is None
+        ready.append(row)
+    fields = ["values", "result", "object_id", "version", "changes", "reasons", "waits_for", "later", "applied"]
+    ImportRow.objects.bulk_update(ready, [*fields, "key_is_new"], batch_size=100)
+    return len(ready)
 
 
 class _Few:

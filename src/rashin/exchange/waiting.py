@@ -9,7 +9,7 @@ from rashin.accounts.models import Account
 from rashin.audit.models import ExternalKey
 from rashin.offerings.models import Offering
 
-from . import applying, questions, staging
+from . import applying, staging
 from .book import CHUNK
 from .models import ImportRow, ImportRun
 
@@ -65,32 +65,7 @@ def _attach_to(run: ImportRun, here: set[str]) -> int:
     rows = [row for row in run.rows.exclude(waits_for="") if row.waits_for in here]
     if not rows:
         return 0
-    by_place = {(row.number, row.part): row for row in rows}
-    answers = questions.answers_of(run)
-    ready = []
-    for draft in staging.restage(run, rows, answers):
-        row = by_place.get((draft.number, draft.part))
-        if row is None or draft.result in ("waiting", "question"):
-            continue
-        row.values, row.result, row.object_id = draft.values, draft.result, draft.object_id
-        row.version, row.changes, row.reasons = draft.version, draft.changes, draft.reasons
-        row.waits_for, row.later, row.applied, row.turn = draft.waits_for, {}, False, 0
-        row.key_is_new = "_key" in draft.values and draft.object_id is None
-        ready.append(row)
-    fields = [
-        "values",
-        "result",
-        "object_id",
-        "version",
-        "changes",
-        "reasons",
-        "waits_for",
-        "later",
-        "applied",
-        "turn",
-        "key_is_new",
-    ]
-    ImportRow.objects.bulk_update(ready, fields, batch_size=100)
+    ready = staging.reread(run, rows, ("waiting", "question"))
     if ready:
         applying.apply(run)
-    return len(ready)
+    return ready

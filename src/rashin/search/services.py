@@ -14,7 +14,7 @@ from django.utils import timezone
 from rashin.audit.models import Record, Verb
 from rashin.audit.writes import WriteEvent
 from rashin.domain.search_text import search_tokens
-from rashin.lib.inserts import insert
+from rashin.lib.inserts import insert, made
 from rashin.members.models import Confidential
 
 from . import backends
@@ -96,7 +96,10 @@ def add(model: type[Record], records: Sequence[Record]) -> None:
     kind = model.record_kind()
     documents = insert(
         [
-            SearchDocument(kind=kind, object_id=record.pk, account_id=_account_id(record), changed_at=now)
+            made(
+                SearchDocument,
+                {"kind": kind, "object_id": record.pk, "account_id": _account_id(record), "changed_at": now},
+            )
             for record in open_ones
         ]
     )

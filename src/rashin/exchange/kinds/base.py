@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar, Protocol
 
 from rashin.audit.models import Record
 from rashin.domain.problems import Problem, clip
 from rashin.exchange.reading import Row
+from rashin.lib.inserts import made
 from rashin.members.models import User
 
 from ..book import Ask, Book, Names
@@ -111,6 +113,7 @@ class Kind:
     joined: ClassVar[frozenset[str]] = frozenset()
     #: whether `before_chunk` must run before new records can be built
     stands_on_others: ClassVar[bool] = False
+    _columns: list[tuple[Slot, Column, Reader]] | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -211,14 +214,14 @@ class Kind:
         key = scene.text(row.cells, "external_id")
         if key:
             row.values["_key"] = scene.book.key(key)
-        currency = self._currency(scene, row)
-        for slot in self.slots:
-            column = scene.columns.get(slot.source)
-            text = scene.text(row.cells, slot.source)
-            if column is None or column.reader is None or not text:
+        currency = self._currency(scene, row) if "currency" in scene.columns else ""
+        cells, width = row.cells, len(row.cells)
+        for slot, column, reader in self._taken(scene):
+            text = cells[column.place].strip() if column.place < width else ""
+            if text in EMPTY:
                 continue
             try:
-                value = column.reader.read(text, currency)
+                value = reader.read(text, currency)
                 if slot.how == "money":
                     self._money(row, slot, value)
                 elif slot.to not in row.values:
@@ -228,6 +231,13 @@ class Kind:
                     row.reject(problem, column.heading)
                 else:
                     row.note(problem, column.heading)
+
+    def _taken(self, scene: Scene) -> list[tuple[Slot, Column, Reader]]:
+        """The slots that the file has a column for."""
+        if self._columns is None:
+            found = [(slot, scene.columns.get(slot.source)) for slot in self.slots]
+            self._columns = [(slot, column, column.reader) for slot, column in found if column and column.reader]
+        return self._columns
 
     def _currency(self, scene: Scene, row: Draft) -> str:
         text = scene.text(row.cells, "currency").upper()
@@ -282,8 +292,8 @@ class Kind:
 
     def build(self, row: Any, values: Mapping[str, Any]) -> Record:
         """The unsaved record of a new row."""
-        names = {field.name: field for field in self.model._meta.concrete_fields}
-        return self.model(**{_attname(names[k]): v for k, v in values.items() if k in names})
+        names = _attnames(self.model)
+        return made(self.model, {names[name]: value for name, value in values.items() if name in names})
 
     def taken(self, records: Sequence[Any]) -> set[int]:
         """`id()` of new records that would break a rule of uniqueness, because others came first."""
@@ -311,8 +321,9 @@ class Kind:
         """Write what hangs on the records, in the same transaction."""
 
 
-def _attname(described: Any) -> str:
-    return str(described.attname)
+@cache
+def _attnames(model: type[Record]) -> dict[str, str]:
+    return {described.name: described.attname for described in model._meta.concrete_fields}
 
 
 def find_account(scene: Scene, row: Draft, *, source: str = "account", required: bool = True) -> None:

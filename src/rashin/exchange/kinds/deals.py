@@ -107,6 +107,9 @@ class Deals(Kind):
         "product currency deleted won closed lost_reason won_reason"
     )
 
+    def __init__(self) -> None:
+        self._known_stages: dict[str, int] = {}
+
     @cached_property
     def stages(self) -> Stages:
         return Stages()
@@ -127,7 +130,7 @@ class Deals(Kind):
             accounts.add(scene.text(row.cells, "account_ref"))
         scene.book.load_keys(Deal, keys)
         scene.book.load_keys(Account, accounts)
-        self._by_name: dict[tuple[int, str], list[tuple[int, str]]] | None = None
+        self._by_name: dict[tuple[int, str], list[int]] | None = None
 
     def resolve(self, scene: Scene, row: Draft) -> None:
         self._name(scene, row)
@@ -169,9 +172,12 @@ class Deals(Kind):
         self._closing(row)
 
     def _named_stage(self, scene: Scene, row: Draft, text: str) -> None:
+        if text in self._known_stages:
+            row.values["stage"] = self._known_stages[text]
+            return
         answer = scene.book.answers.get(("stage", stage_key(text)))
         if answer is not None and "id" in answer and answer["id"] in self.stages.by_id:
-            row.values["stage"] = answer["id"]
+            row.values["stage"] = self._known_stages[text] = answer["id"]
             return
         if answer is not None and "new" in answer:
             row.values["stage"] = f"{NEW}{answer['new']}"
@@ -179,7 +185,7 @@ class Deals(Kind):
             return
         known = self.stages.find(text)
         if known is not None:
-            row.values["stage"] = known.pk
+            row.values["stage"] = self._known_stages[text] = known.pk
             return
         may = Stage.writable_filter(scene.owner) == models.Q()
         proposed = self.stages.proposals(text, stage_type=self._flagged(scene, row), may_create=may)
@@ -245,13 +251,17 @@ class Deals(Kind):
             self._load_names(scene)
         assert self._by_name is not None
         same = self._by_name.get((row.values["account"], row.values["name"]), ())
-        free = [(pk, day) for pk, day in same if pk not in scene.used]
+        free = [pk for pk in same if pk not in scene.used]
         if not free:
             return None, False
-        wanted = row.values.get("close_date") or ""
-        pk = next((pk for pk, day in free if day == wanted), free[0][0])
+        pk = free[0] if len(free) == 1 else self._closing_alike(free, row.values.get("close_date"))
         scene.used.add(pk)
         return pk, False
+
+    def _closing_alike(self, ids: Sequence[int], day: str | None) -> int:
+        """Of several deals of one name the one that closes on the same day, else the oldest."""
+        rows = Deal._base_manager.filter(pk__in=ids, close_date=day).order_by("pk")
+        return rows.values_list("pk", flat=True).first() or ids[0]
 
     def _load_names(self, scene: Scene) -> None:
         """Deals by account and name; those with an id of this system are found by it alone."""
@@ -262,10 +272,10 @@ class Deals(Kind):
             keys = ExternalKey.objects.filter(kind=Deal.record_kind(), system=scene.book.system)
             keyed = set(keys.values_list("object_id", flat=True))
         self._by_name = {}
-        rows = Deal.objects.visible_to(scene.owner).order_by("pk").values_list("pk", "account_id", "name", "close_date")
-        for pk, account, name, day in rows.iterator(chunk_size=5000):
+        rows = Deal.objects.visible_to(scene.owner).order_by("pk").values_list("pk", "account_id", "name")
+        for pk, account, name in rows.iterator(chunk_size=5000):
             if pk not in keyed:
-                self._by_name.setdefault((account, name), []).append((pk, day.isoformat() if day else ""))
+                self._by_name.setdefault((account, name), []).append(pk)
 
     def _identify(self, scene: Scene, row: Draft) -> None:
         super()._identify(scene, row)
