@@ -27,7 +27,7 @@ COMMANDS = (
     Command("serve", "自分のデータで起動する", "serve your own data"),
     Command("worker", "裏側の仕事を処理する", "work off background jobs"),
     Command("migrate", "データベースを今の版に合わせる", "bring the database to this version"),
-    Command("createuser", "利用者を作る", "create a user", acts=True),
+    Command("createuser", "ユーザーを作る", "create a user", acts=True),
     Command("import", "CSV・XLSX を取り込む", "bring in a CSV or XLSX file", acts=True),
     Command("export", "計画を PPTX などに書き出す", "hand out a plan as PPTX and other formats", acts=True),
     Command("plans", "計画を一覧する", "list the plans", acts=True),

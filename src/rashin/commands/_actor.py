@@ -28,7 +28,7 @@ def acting_user(email: str | None) -> User:
         found: User | None = active.filter(email__iexact=email).first()
         if found is None:
             raise Stop(
-                pick(f"{email} という利用者はいません。", f"There is no user {email}."),
+                pick(f"{email} というユーザーはいません。", f"There is no user {email}."),
                 pick("./rashin createuser で作れます。", "Create one with ./rashin createuser."),
             )
         return found

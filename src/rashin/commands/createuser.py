@@ -42,7 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
         _create(parsed, password)
     except ValidationError as error:
         raise Stop(
-            pick("この利用者は作れません。", "This user cannot be made."),
+            pick("このユーザーは作れません。", "This user cannot be made."),
             pick("示された点を直してください。", "Correct what is named below."),
             "\n".join(error.messages),
         ) from error

@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
         choices=("ja", "en"),
-        help=pick("言語（既定はその利用者の言語）", "language (default: the user's)"),
+        help=pick("言語（既定はそのユーザーの言語）", "language (default: the user's)"),
     )
 
 

@@ -51,7 +51,7 @@ def run(parsed: argparse.Namespace) -> int:
     if not get_user_model().objects.exists():
         line(
             pick(
-                "利用者がまだいません。作るには: ./rashin createuser --email …",
+                "ユーザーがまだいません。作るには: ./rashin createuser --email …",
                 "There is no user yet. Create one: ./rashin createuser --email …",
             )
         )

@@ -1,4 +1,4 @@
-"""The sidebar's places, in the order people work; those whose page does not exist yet are left out by themselves."""
+"""The sidebar's places, in the order people work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ def register_places() -> None:
     """Register the places and the fixed controls."""
     for item in (
         NavItem(_("Home"), "home", "home", 10, bottom=True),
-        NavItem(_("Portfolio"), "portfolio", "pf", 20),
         NavItem(_("Accounts"), "accounts_list", "acc", 30, bottom=True),
         NavItem(_("People"), "persons_list", "person", 40),
         NavItem(_("Interactions"), "interactions_list", "talk", 50),
@@ -22,7 +21,6 @@ def register_places() -> None:
         NavItem(_("Plans"), "plans_list", "plan", 70),
         NavItem(_("Needs"), "needs_list", "need", 75),
         NavItem(_("Offerings"), "offerings_list", "box", 80),
-        NavItem(_("Cases"), "cases_list", "case", 85),
         NavItem(_("Import"), "import_home", "in", 90),
         NavItem(_("Settings"), "settings_home", "set", 100),
     ):
