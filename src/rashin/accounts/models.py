@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rashin.audit.models import NOTHING, Record
 from rashin.domain import vocabulary as v
-from rashin.lib.fields import CurrencyField, MoneyField
+from rashin.lib.fields import CurrencyField, MoneyField, YearField
 from rashin.lib.terms import TermField
 from rashin.members.models import Team, User
 
@@ -55,7 +55,7 @@ class Account(Record):
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     revenue = MoneyField(_("yearly revenue"), null=True, blank=True)
     currency = CurrencyField(_("currency of revenue"))
-    founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    founded_year = YearField(_("founded in"), null=True, blank=True)
     website = models.CharField(_("website"), max_length=300, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=12, blank=True)

@@ -46,6 +46,14 @@ class MonthField(models.DateField):  # type: ignore[type-arg]
     """A month, kept as its first day."""
 
 
+class YearField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
+    """A calendar year: a number that is never grouped."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.PositiveSmallIntegerField", args, options
+
+
 class PercentField(models.DecimalField):  # type: ignore[type-arg]
     """A share in percent with one decimal."""
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from rashin.audit.models import Record
 from rashin.domain.vocabulary import Vocabulary
-from rashin.lib.fields import MoneyField, MonthField, PercentField
+from rashin.lib.fields import MoneyField, MonthField, PercentField, YearField
 from rashin.lib.terms import TermField
 
 Kind = Literal[
@@ -25,6 +25,7 @@ Kind = Literal[
     "time",
     "month",
     "int",
+    "year",
     "decimal",
     "percent",
     "money",
@@ -45,6 +46,7 @@ _KINDS: list[tuple[type[Any], Kind]] = [
     (models.DateField, "date"),
     (models.TimeField, "time"),
     (models.BooleanField, "bool"),
+    (YearField, "year"),
     (models.IntegerField, "int"),
     (models.EmailField, "email"),
     (models.TextField, "long"),

@@ -25,6 +25,7 @@ PLAIN: Mapping[str, Callable[[Any], str]] = {
     "time": display.clock,
     "month": display.month,
     "int": display.number,
+    "year": str,
     "decimal": display.decimal,
     "percent": lambda raw: f"{raw}%",
     "bool": display.yes_no,
