@@ -134,6 +134,15 @@ class Account(Record):
         managed = models.Q(team_id__in=user.teams_as("manager"))
         return managed | models.Q(owner=user) | models.Q(pk__in=core.values("account_id"))
 
+    @classmethod
+    def steering_filter(cls, user: Any) -> models.Q:
+        """Accounts on which the user decides who sees what: as administrator, or writing in the core account team."""
+        return models.Q() if user.is_administrator else cls.writable_filter(user) & cls.core_filter(user)
+
+    def steered_by(self, user: Any) -> bool:
+        """Whether the user may hand the account over and name its account team. 1 query."""
+        return Account._base_manager.filter(Account.steering_filter(user), pk=self.pk).exists()
+
     def creatable_by(self, user: Any) -> bool:
         return user.is_administrator or self.team_id in user.teams_as("manager", "seller")
 
@@ -163,6 +172,14 @@ class AccountMember(AccountBound):
 
     def __str__(self) -> str:
         return f"{self.user}"
+
+    @classmethod
+    def writable_filter(cls, user: Any) -> models.Q:
+        """A role here opens stance and private notes, so nobody gives it to themselves."""
+        return cls._through_account(Account.steering_filter(user))
+
+    def creatable_by(self, user: Any) -> bool:
+        return self.account.steered_by(user)
 
 
 def in_force(day: dt.date | None = None) -> models.Q:

@@ -60,8 +60,10 @@ def account_update(
     """Change an account.
 
     Raises:
-        ValidationError: the new parent stands below this account, or a focus mark has no reason.
+        ValidationError: the new parent stands below this account, a focus mark has no reason, or somebody outside
+            the core account team hands the account over.
     """
+    _refuse_handing_over(account, changes, acting_user)
     written = record_update(
         account, acting_user=acting_user, version=version, changes=_prepared(changes), via=via, batch=batch
     )
@@ -70,6 +72,14 @@ def account_update(
     if changes.keys() & {"focus", "focus_reason"} and written.record.focus and not written.record.focus_reason:
         raise ValidationError({"focus": _("Please give the reason for the focus first.")})
     return written
+
+
+def _refuse_handing_over(account: Account, changes: Mapping[str, Any], user: Any) -> None:
+    """The owner and the team decide who sees the account, its stances and private notes."""
+    handed = changes.keys() & {"owner", "team"}
+    if handed and not account.steered_by(user):
+        sentence = _("Only the core account team may hand the account over.")
+        raise ValidationError(dict.fromkeys(sorted(handed), sentence))
 
 
 @transaction.atomic

@@ -75,8 +75,8 @@ def budget_actual(request: HttpRequest) -> HttpResponse:
     scope = request.GET.get("scope", "")
     scope = scope if scope in v.BUDGET_SCOPES else "team"
     present = fiscal_year(timezone.localdate())
-    text = request.GET.get("year", "")
-    year = int(text) if text.isdigit() and 1990 <= int(text) <= 2100 else present
+    asked = parse_id(request.GET.get("year")) or present
+    year = asked if 1990 <= asked <= 2100 else present
     rows = selectors.budget_against_actual(scope, year, request.user)
     context = {
         "halves": selectors.by_half(rows),

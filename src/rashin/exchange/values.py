@@ -88,7 +88,7 @@ class Reader:
         how = self.slot.how
         if how == "time":
             return parse_datetime(text, order=self.order, today=self.today).strftime("%H:%M:%S")
-        if how == "year" and text.strip().isdigit() and len(text.strip()) == 4:
+        if how == "year" and text.strip().isdecimal() and len(text.strip()) == 4:
             return int(text)
         found: DateValue = parse_date(text, order=self.order, today=self.today)
         if how == "year":

@@ -163,3 +163,8 @@ def test_an_account_with_500_deals_opens_like_one_with_ten(book: dict[type[Recor
     assert all(queries(web, url) <= before for url, before in zip(urls, few, strict=True))
     assert max(few) <= 20, dict(zip(urls, few, strict=True))
     assert DealHistory.objects.filter(deal=deal).count() >= 30
+
+
+@pytest.mark.parametrize("year", ["²", "-1", "x", "9" * 30, "1"])
+def test_a_year_that_is_none_means_this_one(client_of: Callable[[str], Client], year: str) -> None:
+    assert client_of("owner").get("/budgets/actual/", {"year": year}).status_code == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -106,3 +107,11 @@ def test_a_preview_costs_the_same_in_a_large_book(world: World) -> None:
             person_create(acting_user=world.owner, account=other, family_name="鵜飼", given_name=f"第{number}")
     assert counts[0] == counts[1] <= 20
     assert Person.objects.count() > 15
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "x", "9" * 30])
+def test_what_is_no_id_is_passed_over(world: World, number: str) -> None:
+    given = {"line": "電話", "account": number, "person": number, "who": number}
+    assert world.web("owner").get("/interactions/quick/", {"account": number, "person": number}).status_code == 200
+    assert world.web("owner").post("/interactions/quick/preview/", given).status_code == 200
+    assert world.web("owner").post("/interactions/quick/", given).status_code == 422

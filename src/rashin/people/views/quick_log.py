@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rashin.accounts.models import Account
 from rashin.audit.models import Entry
-from rashin.lib.http import safe_next
+from rashin.lib.http import parse_id, parse_ids, safe_next
 from rashin.members.gate import may_write
 
 from .. import quick
@@ -25,14 +25,13 @@ from ..models import Interaction, Person
 def _reading(request: HttpRequest, data: Any) -> tuple[str, quick.Reading]:
     """The line in the request and how it is read; ids of what the user may not see are passed over."""
     user, line = request.user, data.get("line", "")
-    number, who = data.get("account", ""), [pk for pk in data.getlist("who") if pk.isdigit()]
-    account = Account.objects.visible_to(user).filter(pk=int(number)).first() if number.isdigit() else None
-    person = data.get("person", "")
-    if not line and person.isdigit():
-        found = Person.objects.visible_to(user).filter(pk=int(person)).select_related("account").first()
+    number, person = parse_id(data.get("account")), parse_id(data.get("person"))
+    account = Account.objects.visible_to(user).filter(pk=number).first() if number else None
+    if not line and person:
+        found = Person.objects.visible_to(user).filter(pk=person).select_related("account").first()
         if found:
             line, account = _("today %(name)s ") % {"name": found.family_name}, found.account
-    return line, quick.read_line(line, user, account=account, chosen=[int(pk) for pk in who])
+    return line, quick.read_line(line, user, account=account, chosen=parse_ids(data.getlist("who")))
 
 
 def _context(request: HttpRequest, data: Any) -> dict[str, Any]:
