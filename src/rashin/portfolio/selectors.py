@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, Q, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from rashin.accounts.models import Account, AccountMember
@@ -19,12 +19,12 @@ from rashin.offerings.models import ContractLine
 from rashin.people.models import Interaction
 from rashin.plans.models import Action, Plan
 from rashin.records.resource import url_of
+from rashin.reviews.portfolio import lines_of
 
 MOVES = 5
 CHANGES = 8
 RECENT = dt.timedelta(days=14)
 NOTICE = dt.timedelta(days=60)
-STALE = dt.timedelta(days=45)  # a plan nobody touched for so long is named; the review rhythm refines it later
 
 
 @dataclass(frozen=True)
@@ -126,26 +126,19 @@ def _sums(rows: Any) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class PlanFreshness:
-    """When a plan was last touched, counting its goals and actions."""
+    """When anything in a plan's chain was last touched."""
 
     plan: Plan
     touched_on: dt.date
-    days: int
-
-    @property
-    def stale(self) -> bool:
-        return self.days > STALE.days
+    stale: bool
 
 
-def plan_freshness(user: Any, today: dt.date) -> list[PlanFreshness]:
-    """The user's plans, longest untouched first. 1 query."""
+def plan_freshness(user: Any) -> list[PlanFreshness]:
+    """The plans of the user's accounts, longest untouched first, by the rule of the list of plans. 3 queries."""
     accounts = Account.objects.visible_to(user).filter(my_accounts(user)).values("pk")
     rows = Plan.objects.visible_to(user).filter(account__in=accounts).exclude(status="closed")
-    rows = rows.select_related("account")
-    rows = rows.annotate(last_goal=Max("goals__updated_at"), last_action=Max("actions__updated_at"))
-    found = []
-    for plan in rows:
-        moments = [moment for moment in (plan.updated_at, plan.last_goal, plan.last_action) if moment]
-        touched = timezone.localtime(max(moments)).date()
-        found.append(PlanFreshness(plan, touched, (today - touched).days))
+    found = [
+        PlanFreshness(line.plan, timezone.localtime(line.touched).date(), line.stale_days is not None)
+        for line in lines_of(list(rows.select_related("account")), user)
+    ]
     return sorted(found, key=lambda item: item.touched_on)[:MOVES]

@@ -14,7 +14,7 @@ from . import selectors
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """What to do next, what changed, what falls due, the quarter. About 9 queries, whatever the size of the book."""
+    """What to do next, what changed, what falls due, the quarter. About 11 queries, whatever the size of the book."""
     today = timezone.localdate()
     user = request.user
     quarter = selectors.this_quarter(user, today)
@@ -25,6 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "changes": selectors.recent_changes(user, today),
         "due": selectors.falling_due(user, today),
         "quarter": quarter,
-        "plans": selectors.plan_freshness(user, today),
+        "plans": selectors.plan_freshness(user),
     }
     return render(request, "portfolio/home.html", context)

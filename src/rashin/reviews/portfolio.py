@@ -37,8 +37,8 @@ class PlanLine:
     """A plan with its progress."""
 
     plan: Plan
+    touched: dt.datetime
     steps: list[Step] = field(default_factory=list)
-    touched: dt.datetime | None = None
     move: Move | None = None
     late: int = 0
 
@@ -50,7 +50,7 @@ class PlanLine:
     @property
     def stale_days(self) -> int | None:
         """Days since the last touch, if they are too many."""
-        days = (timezone.now() - (self.touched or self.plan.updated_at)).days
+        days = (timezone.now() - self.touched).days
         return days if days >= STALE_DAYS else None
 
 
@@ -91,8 +91,8 @@ def lines_of(plans: list[Plan], user: Any) -> list[PlanLine]:
     return [
         PlanLine(
             plan,
-            [Step(term, counts.get((term.value, plan.account_id), 0)) for term in PLAN_LINKS],
             touched[plan.account_id],
+            [Step(term, counts.get((term.value, plan.account_id), 0)) for term in PLAN_LINKS],
             moves.get(plan.pk),
             late.get(plan.pk, 0),
         )
