@@ -1,18 +1,13 @@
-"""Reads around holdings: what an account uses, and which terms need a hand."""
+"""Reads around holdings: what an account uses, and what in its terms needs a hand."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-
 from rashin.accounts.messages import Notice
 from rashin.accounts.models import Account
-from rashin.domain.renewals import LOW_UTILISATION, NOTICE_SOON
 
 from .messages import as_notice, found_in, latest_terms
 from .models import ContractLine, Holding
@@ -45,16 +40,3 @@ def holdings_of(account: Account, user: Any) -> list[HoldingRow]:
 
 def _row(holding: Holding, lines: list[ContractLine]) -> HoldingRow:
     return HoldingRow(holding, lines, [as_notice(item) for line in lines for item in found_in(line)])
-
-
-def lines_to_settle(user: Any, *, as_of: dt.date | None = None) -> list[ContractLine]:
-    """Contract lines whose notice date is near or whose use is low, soonest first, for the home page. 1 query."""
-    day = as_of or timezone.localdate()
-    near = Q(notice_on__range=(day, day + NOTICE_SOON))
-    rows = ContractLine.objects.visible_to(user).filter(near | Q(utilisation__lt=LOW_UTILISATION))
-    return list(
-        rows.exclude(holding__status="ended")
-        .filter(Q(ends_on=None) | Q(ends_on__gte=day))
-        .select_related("holding__offering", "holding__account")
-        .order_by("notice_on", "pk")
-    )

@@ -89,12 +89,13 @@ def recent_changes(user: Any, today: dt.date) -> list[Change]:
 
 
 def falling_due(user: Any, today: dt.date) -> list[ContractLine]:
-    """Contracts at the user's accounts whose notice date comes within 60 days. 1 query."""
+    """Contracts still in use at the user's accounts whose notice date comes within 60 days. 1 query."""
     accounts = Account.objects.visible_to(user).filter(my_accounts(user)).values("pk")
     rows = ContractLine.objects.visible_to(user).filter(
-        holding__account__in=accounts, notice_on__gte=today, notice_on__lte=today + NOTICE
+        holding__account__in=accounts, holding__archived_at=None, notice_on__range=(today, today + NOTICE)
     )
-    return list(rows.select_related("holding__account", "holding__offering").order_by("notice_on")[:MOVES])
+    used = rows.exclude(holding__status="ended").select_related("holding__account", "holding__offering")
+    return list(used.order_by("notice_on", "pk")[:MOVES])
 
 
 @dataclass(frozen=True)

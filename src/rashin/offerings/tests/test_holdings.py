@@ -13,7 +13,6 @@ from django.utils import timezone
 from rashin.accounts.models import Account
 from rashin.offerings.messages import holding_notices
 from rashin.offerings.models import Competitor, ContractLine, Holding, Offering
-from rashin.offerings.selectors import lines_to_settle
 from rashin.offerings.services import competitor_create, keyed_update, offering_create
 from rashin.records.services import record_create
 from tests.support.personas import Personas
@@ -65,8 +64,6 @@ def test_warnings_come_from_the_latest_term(holding: Holding, personas: Personas
     found = holding_notices(holding)
     assert {(n.field, n.severity) for n in found} == {("notice_on", "act"), ("utilisation", "act")}
     assert any("20日" in n.text for n in found)
-    assert [one.contract_number for one in lines_to_settle(personas.owner)] == ["K-1"]
-    assert lines_to_settle(personas.outsider) == []
 
 
 def test_the_360_shows_what_is_in_use(holding: Holding, personas: Personas, client_of: object) -> None:
