@@ -172,6 +172,12 @@ class Book:
         for start in range(0, len(wanted), CHUNK):
             known.update(rows.filter(key__in=wanted[start : start + CHUNK]).values_list("key", "object_id"))
 
+    @cached_property
+    def steered_accounts(self) -> frozenset[int]:
+        """Accounts whose owner this user may change; an import is no way around that."""
+        rows = Account._base_manager.filter(Account.steering_filter(self.user))
+        return frozenset(rows.values_list("pk", flat=True))
+
     def may_write(self, model: type[Record], pk: int) -> bool:
         """Whether this user may change the record; the ids are read once."""
         if model not in self._writable:

@@ -131,6 +131,13 @@ class Accounts(Kind):
             row.note(Problem("import.parent_waits", name=clip(ref or name)))
 
     def find(self, scene: Scene, row: Draft) -> tuple[int | None, bool]:
+        """The account the row is about; who may not hand it over keeps its owner."""
+        found, by_id = self._find(scene, row)
+        if found is not None and "owner" in row.values and found not in scene.book.steered_accounts:
+            del row.values["owner"]
+        return found, by_id
+
+    def _find(self, scene: Scene, row: Draft) -> tuple[int | None, bool]:
         """By corporate number, then by the system's own id, then by name; near names are asked."""
         number = row.values.get("corporate_number")
         if number and number in scene.book.corporate_numbers:
