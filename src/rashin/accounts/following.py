@@ -58,6 +58,14 @@ class Following(AccountBound):
         """True while a record it follows is a material fact not yet public; keeps its text out of the index."""
         return any(getattr(record, "is_material", False) for record in self._followed_records())
 
+    @classmethod
+    def guard_paths(cls) -> tuple[str, ...]:
+        found: list[str] = []
+        for name in cls.follows:
+            target: Any = cls._meta.get_field(name).related_model
+            found += [name, *(f"{name}__{path}" for path in target.guard_paths())]
+        return tuple(found)
+
     def guarded_by(self) -> Record:
         """The confidential record whose reading is noted when this one is read."""
         for record in self._followed_records():

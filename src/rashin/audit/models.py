@@ -72,6 +72,11 @@ class Record(models.Model):
         """Which rows this user may change; unless a model says more, the administrator's only."""
         return models.Q() if user.is_administrator else NOTHING
 
+    @classmethod
+    def guard_paths(cls) -> tuple[str, ...]:
+        """Foreign keys that `guarded_by` walks; lists read them in the same query."""
+        return ()
+
     def guarded_by(self) -> Record:
         """The record whose confidentiality decides over this one; a remark's is its interaction."""
         return self

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from .models import Entry, Provenance, Record
+from .models import Entry, Provenance, Record, Verb
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ChangedField:
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One write with its changed fields in readable form."""
+    """One write with its changed fields in readable form; a creation says only that it was."""
 
     entry: Entry
     fields: tuple[ChangedField, ...]
@@ -48,7 +48,7 @@ def history(record: Record, *, user: Any, hidden: frozenset[str] = frozenset(), 
             tuple(
                 ChangedField(name, _label(type(record), name), *(_readable(type(record), name, v, names) for v in pair))
                 for name, pair in entry.changes.items()
-                if name not in hidden
+                if name not in hidden and entry.verb == Verb.CHANGED
             ),
         )
         for entry in entries
@@ -77,7 +77,7 @@ def _related_names(model: type[Record], entries: Iterable[Entry], user: Any) -> 
     """Names of the records that logged ids point to, those the reader may see: {(field, id): name}."""
     wanted: dict[str, set[Any]] = defaultdict(set)
     for entry in entries:
-        for name, pair in entry.changes.items():
+        for name, pair in entry.changes.items() if entry.verb == Verb.CHANGED else ():
             field = _field(model, name)
             if field is not None and field.is_relation:
                 for value in pair:

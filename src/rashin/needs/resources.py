@@ -58,6 +58,7 @@ NEEDS = Resource(
 EVIDENCE = Resource(
     model=Evidence,
     slug="evidence",
+    joined=("interaction", "remark__person"),
     columns=(
         "quote",
         "kind",

@@ -229,6 +229,10 @@ class Remark(AccountBound):
         """True while the interaction holds a material fact that is not yet public; keeps the words out of the index."""
         return self.interaction.is_material
 
+    @classmethod
+    def guard_paths(cls) -> tuple[str, ...]:
+        return ("interaction",)
+
     def guarded_by(self) -> Record:
         return self.interaction
 

@@ -101,7 +101,11 @@ class Resource:
     def join(self, rows: QuerySet[Any], columns: Sequence[str] | None = None) -> QuerySet[Any]:
         """Rows together with the related ones that these columns (default: all) show."""
         infos = self.infos(columns if columns is not None else self.columns)
-        joins = {info.path for info in infos if info.kind == "ref"} | set(self.joined)
+        joins = set(self.joined) | set(self.model.guard_paths())
+        for info in infos:
+            if info.kind == "ref" and info.target is not None:
+                other = by_model(info.target)
+                joins |= {info.path, *(f"{info.path}__{path}" for path in (other.joined if other else ()))}
         joins |= {info.path.rpartition("__")[0] for info in infos if "__" in info.path}
         sets = [info.path for info in infos if info.kind == "refs"]
         return rows.select_related(*sorted(joins)).prefetch_related(*sets, *self.prefetch)

@@ -134,7 +134,7 @@ def _account_id(record: Record) -> int | None:
 
 def _rows(model: type[Record]) -> Any:
     paths = (*model.search_fields, getattr(model, "account_path", ""))
-    joins = sorted({path.rpartition("__")[0] for path in paths if "__" in path})
+    joins = sorted({path.rpartition("__")[0] for path in paths if "__" in path} | set(model.guard_paths()))
     rows = model._base_manager.filter(archived_at=None)
     return rows.select_related(*joins) if joins else rows
 

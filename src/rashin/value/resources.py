@@ -57,6 +57,7 @@ PROPOSITIONS = Resource(
 CELLS = Resource(
     model=WhitespaceCell,
     slug="cells",
+    joined=("account", "unit", "offering"),
     columns=(
         "account",
         "unit",

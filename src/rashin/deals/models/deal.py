@@ -142,6 +142,10 @@ class OfDeal(AccountBound):
         """True while the deal holds a material fact that is not yet public; keeps the record out of the index."""
         return self.deal is not None and bool(self.deal.is_material)
 
+    @classmethod
+    def guard_paths(cls) -> tuple[str, ...]:
+        return ("deal",)
+
     def guarded_by(self) -> Record:
         return self if self.deal is None else self.deal
 
