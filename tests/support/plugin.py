@@ -32,6 +32,11 @@ def _set_environment() -> None:
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_unconfigure() -> None:
+    """Workers of pytest-xdist end without running what atexit holds."""
+    shutil.rmtree(os.environ["RASHIN_HOME"], ignore_errors=True)
+
+
 def _prepare() -> None:
     """Build what changed before Django reads it, so that a bare `pytest` never tests yesterday's pages or texts."""
     from rashin.bootstrap import assets, messages

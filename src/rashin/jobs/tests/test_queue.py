@@ -122,9 +122,9 @@ def test_own_work_is_seen_others_is_not(run: JobRun, boss: User, seller: User, o
 
 def test_the_page_shows_the_end_and_links_the_result(run: JobRun, seller: User) -> None:
     web = client(seller)
-    assert "hx-trigger" in web.get(f"/jobs/{run.pk}/").content.decode()
+    assert "hx-trigger" in web.get(f"/jobs/{run.pk}/state/").content.decode()
     running.execute(run.pk, heartbeat=False)
-    page = web.get(f"/jobs/{run.pk}/").content.decode()
+    page = web.get(f"/jobs/{run.pk}/state/").content.decode()
     assert "hx-trigger" not in page
     assert "新規" in page
     assert 'href="/accounts/"' in page
