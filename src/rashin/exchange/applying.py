@@ -85,10 +85,11 @@ def apply(run: ImportRun, *, progress: Progress | None = None) -> ImportRun:
     """
     writing = begin(run)
     size = FIRST_CHUNK
+    held = _in_memory(run)
     turns = run.rows.filter(applied=False).order_by("turn").values_list("turn", flat=True).distinct()
     for turn in list(turns):
         last = (0, -1)
-        while rows := _next(run, turn, last, size):
+        while rows := _taken(held[turn], size) if turn in held else _next(run, turn, last, size):
             last = (rows[-1].number, rows[-1].part)
             seconds = write_chunk(writing, rows)
             size = max(LEAST, min(MOST, int(size * LONGEST_SECONDS / max(seconds, 0.01))))
@@ -108,12 +109,27 @@ def finish(run: ImportRun) -> None:
 
 
 def _next(run: ImportRun, turn: int, last: tuple[int, int], size: int) -> list[ImportRow]:
+    """The next rows to write: those just staged from memory, else from the staging table."""
     number, part = last
     rows = run.rows.filter(turn=turn, applied=False)
     rows = rows.filter(models.Q(result__in=WRITTEN) | models.Q(result="same", key_is_new=True))
     after = models.Q(number__gt=number) | models.Q(number=number, part__gt=part)
     rows = rows.filter(after).filter(number__gte=number).order_by("number", "part")
     return list(rows.defer("cells", "title")[:size])
+
+
+def _taken(held: list[ImportRow], size: int) -> list[ImportRow]:
+    return [held.pop() for _row in range(min(size, len(held)))]
+
+
+def _in_memory(run: ImportRun) -> dict[int, list[ImportRow]]:
+    """Rows that this process staged a moment ago, by turn, last ones first; empty where there are none."""
+    found: dict[int, list[ImportRow]] = {}
+    for row in sorted(getattr(run, "fresh", ()), key=lambda row: (-row.number, -row.part)):
+        if row.result in WRITTEN or (row.result == "same" and row.key_is_new):
+            found.setdefault(row.turn, []).append(row)
+    run.fresh = []
+    return found
 
 
 def write_chunk(writing: Writing, rows: Sequence[ImportRow]) -> float:

@@ -65,6 +65,8 @@ class ImportRun(models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True)
 
     objects = ImportRunQuerySet.as_manager()
+    #: rows staged by this very process a moment ago, spared the way through the database
+    fresh: list[ImportRow]
 
     class Meta:
         verbose_name = _("import")

@@ -25,6 +25,7 @@ from .models import ImportRow, ImportRun
 from .source import Source, column_questions, columns_of
 
 CHUNK = 500
+FRESH = 50_000  # rows that are kept in memory between reading and writing
 Progress = Callable[[int], None]
 
 
@@ -72,6 +73,7 @@ def _read_provisionally(columns: Mapping[str, Column], asked: Sequence[Mapping[s
 def _stage_rows(run: ImportRun, source: Source, kind: Kind, scene: Scene, progress: Progress | None) -> Counter[str]:
     counts: Counter[str] = Counter()
     turns: dict[int, int] = {}
+    fresh: list[ImportRow] = []
     rows = source.rows()
     done = 0
     while chunk := list(islice(rows, CHUNK)):
@@ -80,12 +82,18 @@ def _stage_rows(run: ImportRun, source: Source, kind: Kind, scene: Scene, progre
         for draft in drafts:
             _take_turn(draft, turns)
             counts[draft.result] += 1
+        written = [_row(run, draft, scene) for draft in drafts]
         with transaction.atomic():
-            insert([_row(run, draft, scene) for draft in drafts])
+            insert(written)
+        fresh += written
         done += len(chunk)
         if progress:
             progress(done)
-    _late_turns(run, turns)
+        if len(fresh) > FRESH:
+            fresh = []
+    late = _late_turns(run, turns)
+    # Just read, so there is no need to read them from the staging table again; larger files come from there.
+    run.fresh = fresh if len(fresh) == sum(counts.values()) and not late else []
     return counts
 
 
@@ -96,8 +104,12 @@ def _take_turn(draft: Draft, turns: dict[int, int]) -> None:
     turns[draft.number] = draft.turn
 
 
-def _late_turns(run: ImportRun, turns: dict[int, int]) -> None:
-    """Parents that stand further down: raise the turns of their children until every parent comes first."""
+def _late_turns(run: ImportRun, turns: dict[int, int]) -> bool:
+    """Parents that stand further down: raise the turns of their children until every parent comes first.
+
+    Returns:
+        Whether there were any.
+    """
     rows = {row.number: row for row in run.rows.exclude(later={}).only("number", "later", "turn")}
     changed: dict[int, ImportRow] = {}
     for _round in range(len(rows)):
@@ -111,6 +123,7 @@ def _late_turns(run: ImportRun, turns: dict[int, int]) -> None:
         if not moved:
             break
     ImportRow.objects.bulk_update(changed.values(), ["turn"], batch_size=CHUNK)
+    return bool(changed)
 
 
 def _row(run: ImportRun, draft: Draft, scene: Scene) -> ImportRow:

@@ -121,9 +121,7 @@ def _column(field: Any, values: list[Any], wrapper: Any) -> list[Any]:
         return [field.get_db_prep_save(value, wrapper) for value in values]
     if not isinstance(field, _CONVERTED):
         plain = _TEXTS if isinstance(field, models.CharField | models.TextField) else _NUMBERS
-        if all(type(value) in plain for value in values):
+        if plain.issuperset(map(type, values)):
             return values
-    known: dict[Any, Any] = {}
-    for value in set(values):
-        known[value] = field.get_db_prep_save(value, wrapper)
-    return [known[value] for value in values]
+    known = {value: field.get_db_prep_save(value, wrapper) for value in set(values)}
+    return list(map(known.__getitem__, values))
