@@ -63,14 +63,14 @@ def cell_create(
     batch: Batch | None = None,
     **fields: Any,
 ) -> WhitespaceCell:
-    """Add a cell; propositions for the same unit and offering that stand without a cell take this one.
+    """Add a cell; propositions the user sees for the same unit and offering, standing without a cell, take this one.
 
     Raises:
         ValidationError: the cell exists, or a value is wrong.
         PermissionDenied: the user may not write on this account.
     """
     cell = record_create(model, acting_user=acting_user, via=via, batch=batch, **fields)
-    waiting = ValueProposition.objects.live().filter(
+    waiting = ValueProposition.objects.visible_to(acting_user).filter(
         need__account=cell.account_id, need__unit=cell.unit_id, offering=cell.offering_id, cell=None
     )
     for proposition in waiting:
