@@ -27,7 +27,7 @@ class Rows:
         from rashin.accounts.models import Account as AccountModel
         from rashin.members.models import Team, User
 
-        self.personas = personas
+        self.personas, self.account = personas, account
         self._ones: dict[type[models.Model], Any] = {
             AccountModel: account,
             Team: account.team,
