@@ -9,6 +9,7 @@ import tempfile
 
 pytest_plugins = [
     "tests.support.databases",
+    "tests.support.language",
     "tests.support.summary",
     "tests.support.personas",
     "tests.support.queries",
