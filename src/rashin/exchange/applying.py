@@ -15,10 +15,10 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from rashin.audit import writes
-from rashin.audit.models import ExternalKey, Origin, Provenance, Record, Via
+from rashin.audit.models import Entry, ExternalKey, Origin, Provenance, Record, Via
 from rashin.audit.values import plain
 from rashin.domain.problems import Problem
-from rashin.lib.inserts import insert, made
+from rashin.lib.inserts import analyse, insert, made
 
 from .book import Book
 from .kinds import kind_of
@@ -29,6 +29,7 @@ from .reasons import pack
 FIRST_CHUNK, LEAST, MOST = 250, 50, 500
 LONGEST_SECONDS = 0.25  # of one transaction; chunks shrink when it takes longer
 PAUSE_SECONDS = 0.004  # between transactions, so that somebody who waits for the lock gets it
+MANY = 1000  # rows after which the database should count its tables again
 WRITTEN = ("new", "changed")
 Progress = Callable[[int], None]
 
@@ -106,6 +107,14 @@ def finish(run: ImportRun) -> None:
     run.counts = {**dict.fromkeys(("new", "changed", "same", "rejected", "waiting"), 0), **dict(results)}
     run.status, run.finished_at = "done", timezone.now()
     run.save(update_fields=["counts", "status", "finished_at"])
+    if run.applied >= MANY:
+        analyse(_grown(kind_of(run.kind).model))
+
+
+def _grown(model: type[models.Model]) -> list[type[models.Model]]:
+    """The tables that an import of a kind fills: its own, those that hang on it, and the log."""
+    hanging = [found.related_model for found in model._meta.related_objects]
+    return [model, *dict.fromkeys(hanging), ImportRow, Entry, ExternalKey, Provenance]
 
 
 def _next(run: ImportRun, turn: int, last: tuple[int, int], size: int) -> list[ImportRow]:

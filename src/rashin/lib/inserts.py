@@ -42,15 +42,32 @@ def insert(objects: Sequence[M]) -> Sequence[M]:
     held = [one.__dict__ for one in objects]
     wrapper = connections[DEFAULT_DB_ALIAS]  # not the proxy, which looks itself up at every touch
     columns = [_column(field, [values[field.attname] for values in held], wrapper) for field in fields]
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  # names of our own tables
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, list(zip(*columns, strict=True)))
+    _send(model._meta.db_table, [field.column for field in fields], list(zip(*columns, strict=True)))
     for one in objects:
         one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
     return objects
+
+
+def _send(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """PostgreSQL takes many rows as a COPY in a third of the time of prepared statements."""
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", rows)  # noqa: S608  # names of our own tables
+
+
+def analyse(models_: Sequence[type[models.Model]]) -> None:
+    """Let PostgreSQL count tables that have just grown, or it plans for the empty ones it knew; SQLite needs none."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in models_:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def made(model: type[M], values: Mapping[str, Any]) -> M:
