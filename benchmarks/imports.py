@@ -54,7 +54,7 @@ def main() -> int:
     if maker.exitcode:
         return 1
     file = parsed.data / "deals.csv"
-    book.write_csv(file, parsed.rows, accounts=ACCOUNTS, start=int(time.time()) % 10**8 * 10)
+    book.write_csv(file, parsed.rows, accounts=ACCOUNTS, start=int(time.time()) % 10**5 * 10**5)
     with context.Manager() as manager:
         stop, waits = manager.Event(), manager.list()
         other = context.Process(target=saver, args=(str(parsed.data), stop, waits))
