@@ -7,7 +7,7 @@ Seen from the account: administrator, owner, colleague, manager, contributor, ex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from rashin.members.models import User
 from rashin.records.resource import Resource, all_resources
 from rashin.records.services import record_archive
 from tests.support.personas import PERSONAS, Personas
 from tests.support.rows import Rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database("postgresql")]
 
 ALL = "oooooooo"
 ADDS = "oooooroo"  # the form for something new: executives add nothing; where it may go is asked when it is saved
@@ -253,10 +252,21 @@ class Addresses:
     _job_detail = _job_state = _job_cancel = _job
 
 
-def outcome(user: User, method: str, path: str, data: dict[str, Any]) -> str:
+class Doors:
+    """The personas at the doors, each signed in once."""
+
+    def __init__(self, personas: Personas) -> None:
+        self.clients = {name: Client(raise_request_exception=False) for name in PERSONAS}
+        for name, web in self.clients.items():
+            web.force_login(personas[name])
+
+    def tried(self, address: tuple[str, str, dict[str, Any]], names: Iterable[str]) -> str:
+        """One letter for what each of them is answered."""
+        return "".join(outcome(self.clients[name], *address) for name in names)
+
+
+def outcome(web: Client, method: str, path: str, data: dict[str, Any]) -> str:
     """One letter for what a persona is answered; whatever was written is taken back."""
-    web = Client(raise_request_exception=False)
-    web.force_login(User.objects.get(pk=user.pk))
     with transaction.atomic():
         answer = getattr(web, method)(path, data)
         transaction.set_rollback(True)
@@ -265,14 +275,14 @@ def outcome(user: User, method: str, path: str, data: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("slug", sorted(KINDS))
 def test_who_may_open_what_of_each_kind(slug: str, rows: Rows, personas: Personas) -> None:
-    addresses, wrong = Addresses(rows, personas), []
+    addresses, doors, wrong = Addresses(rows, personas), Doors(personas), []
     for suffix, (_method, _decides, tried) in ROUTES.items():
         name = f"{slug}_{suffix}"
         if name not in NAMES or name in PAGES:
             continue
         method, path, data, who = addresses.of(name)
         wanted = "".join(letter for persona, letter in zip(PERSONAS, who, strict=True) if persona in tried)
-        got = "".join(outcome(personas[persona], method, path, data) for persona in tried)
+        got = doors.tried((method, path, data), tried)
         if got != wanted:
             wrong.append(f"{method} {path}: {got}, expected {wanted} for {' '.join(tried)}")
     assert not wrong, "\n".join(wrong)
@@ -281,7 +291,7 @@ def test_who_may_open_what_of_each_kind(slug: str, rows: Rows, personas: Persona
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_who_may_open_each_other_page(name: str, rows: Rows, personas: Personas) -> None:
     method, path, data, who = Addresses(rows, personas).of(name)
-    got = "".join(outcome(personas[persona], method, path, data) for persona in PERSONAS)
+    got = Doors(personas).tried((method, path, data), PERSONAS)
     assert got == who, f"{method} {path}\n  {' '.join(PERSONAS)}"
 
 

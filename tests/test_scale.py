@@ -12,7 +12,7 @@ from tests.support.personas import Personas
 from tests.support.queries import told
 from tests.support.rows import Rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database("sqlite")]
 
 SLUGS = [resource.slug for resource in all_resources()]
 QUERIES = 12

@@ -10,10 +10,13 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Passwords cost half a second each by design; the tests need no such protection."""
+    """What costs time in production for reasons that tests do not have."""
     from django.conf import settings
 
+    # Passwords cost half a second each by design.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Static files are looked for when they are asked for, instead of listed anew for each of a thousand clients.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -32,6 +35,9 @@ def databases_of(item: pytest.Item) -> tuple[str, ...]:
     """The databases that a test must pass on. Pure tests go where there is less to do."""
     if item.get_closest_marker("browser"):
         return ("sqlite",)
+    one = item.get_closest_marker("one_database")
+    if one and not os.environ.get("RASHIN_TEST_FULL"):
+        return (one.args[0],)
     if item.get_closest_marker("pg") or item.get_closest_marker("checks"):
         return ("postgresql",)
     return ("sqlite", "postgresql") if uses_database(item) else ("postgresql",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,9 +24,7 @@ from tests.support.personas import PERSONAS, Personas
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
 IN_TEAM = ("administrator", "owner", "colleague", "manager", "contributor", "executive")
-WRITERS = ("administrator", "owner", "manager")
 ON_ACCOUNT = (Deal, DealLine, Proposal, Poc, Lead, Holding, ContractLine)
-OF_COMPANY = (Stage, Offering, Competitor)
 
 
 @pytest.fixture
@@ -60,29 +58,10 @@ def slug_of(model: type[Record]) -> str:
 
 
 @pytest.mark.parametrize("name", PERSONAS)
-def test_who_sees_and_who_writes(name: str, book: dict[type[Record], Any], client_of: ClientOf) -> None:
-    web = client_of(name)
-    for model, record in book.items():
-        url = f"/{slug_of(model)}/{record.pk}/"
-        sees = model in OF_COMPANY or name in IN_TEAM
-        writes_it = name in _writers(model)
-        assert web.get(url).status_code == (200 if sees else 404), url
-        expected = 200 if writes_it else 403 if sees else 404
-        assert web.get(f"{url}edit/").status_code == expected, url
-    deal = book[Deal]
-    expected = 200 if name in WRITERS else 403 if name in IN_TEAM else 404
-    assert web.get(f"/deals/{deal.pk}/close/").status_code == expected
-    assert web.post(f"/deals/{deal.pk}/interactions/").status_code == (302 if expected == 200 else expected)
-    assert web.get(f"/accounts/{deal.account_id}/deals/").status_code == (200 if name in IN_TEAM else 404)
-    page = web.get("/budgets/actual/", {"year": 2026})
+def test_budgets_of_a_team_are_shown_to_the_team(name: str, book: dict[type[Record], Any], client_of: ClientOf) -> None:
+    page = client_of(name).get("/budgets/actual/", {"year": 2026})
     assert page.status_code == 200
     assert ("製造営業部" in page.content.decode()) == (name in IN_TEAM)
-
-
-def _writers(model: type[Record]) -> Sequence[str]:
-    if model in (Stage, Offering, Budget):
-        return ("administrator", "manager")
-    return ("administrator", "owner", "colleague", "manager", "outsider") if model is Competitor else WRITERS
 
 
 def test_the_lists_hand_out_nothing_to_a_stranger(book: dict[type[Record], Any], client_of: ClientOf) -> None:
@@ -130,22 +109,6 @@ def grow(model: type[Record], book: dict[type[Record], Any], first: int, last: i
     numbers = range(first * steps, last * steps, steps) if model is Budget else range(first, last)
     records = [rows_of(model, book, n) for n in numbers][: 90 if model is Budget else None]
     writes.bulk_create(records, acting_user=book[Deal].owner, via="demo")
-
-
-@pytest.mark.parametrize("model", [*ON_ACCOUNT, *OF_COMPANY])
-def test_a_long_list_asks_no_more_than_one_of_ten(
-    model: type[Record], book: dict[type[Record], Any], client_of: ClientOf
-) -> None:
-    resource = by_model(model)
-    assert resource is not None
-    web = client_of("owner")
-    plain, wide = f"/{resource.slug}/", f"/{resource.slug}/?columns={','.join(resource.columns)}"
-    grow(model, book, 0, 9)
-    few = queries(web, plain), queries(web, wide)
-    grow(model, book, 9, 999 if model is Deal else 120)
-    many = queries(web, plain), queries(web, wide)
-    assert many <= few
-    assert many[0] <= 12
 
 
 def test_an_account_with_500_deals_opens_like_one_with_ten(book: dict[type[Record], Any], client_of: ClientOf) -> None:

@@ -14,7 +14,7 @@ from rashin.audit.writes import EditConflict
 from rashin.members.gate import name_reader
 from rashin.members.models import Reading
 from rashin.people import selectors
-from rashin.people.models import Appointment, Interaction, Person, Remark, Stance
+from rashin.people.models import Appointment, Interaction, Remark, Stance
 from rashin.people.services import (
     appointment_create,
     appointment_update,
@@ -213,20 +213,3 @@ def test_a_material_fact_hides_the_remark_too(world: World, meeting: Interaction
     day = timezone.localdate() - dt.timedelta(days=1)
     interaction_update(meeting, acting_user=world.owner, version=2, changes={"public_from": day})
     assert owner.get("/pick/remarks/", {"q": "製造原価"}).json()["results"]
-
-
-def test_a_list_costs_the_same_at_any_length(world: World, django_assert_max_num_queries: object) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    web, counts = world.web("owner"), []
-    for _round in range(2):
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            assert web.get("/persons/").status_code == 200
-        counts.append(len(captured))
-        for number in range(20):
-            person_create(acting_user=world.owner, account=world.account, family_name=f"名{number}")
-    assert counts[0] == counts[1] <= 12
-    assert Person.objects.count() > 20
