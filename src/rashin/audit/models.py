@@ -23,9 +23,13 @@ class RecordQuerySet(models.QuerySet[Any]):
         """Rows this user may see; archived ones are left out."""
         return self.filter(self.model.visible_filter(user), archived_at=None)
 
+    def known_to(self, user: Any) -> Self:
+        """Rows this user may see, those in the bin too."""
+        return self.filter(self.model.visible_filter(user))
+
     def archived_visible_to(self, user: Any) -> Self:
         """Rows in the bin that this user may see (to restore them)."""
-        return self.filter(self.model.visible_filter(user)).exclude(archived_at=None)
+        return self.known_to(user).exclude(archived_at=None)
 
     def shareable_to(self, user: Any) -> Self:
         """Visible rows that may also leave through search, exports, digests: material facts stay inside."""

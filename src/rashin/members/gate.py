@@ -30,9 +30,7 @@ def get_visible(
     Raises:
         Http404: there is none, or the user may not know that there is one.
     """
-    rows = model.objects.visible_to(user)
-    if archived:
-        rows = rows | model.objects.archived_visible_to(user)
+    rows = model.objects.known_to(user) if archived else model.objects.visible_to(user)
     record = (joined(rows) if joined else rows).filter(pk=pk).first()
     if record is None:
         raise Http404(_("This page does not exist, or it is not open to you."))
