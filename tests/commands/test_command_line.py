@@ -66,10 +66,12 @@ def test_an_unwritable_place_stops_with_one_line(tmp_path: Path) -> None:
 
 
 def test_an_empty_place_gets_an_administrator_and_a_team(tmp_path: Path) -> None:
-    words = ("--email", "boss@example.test", "--name", "岩倉 恵")
+    words = ("--email", "boss@example.test", "--name", "岩倉 恵", "--team", "製造営業部")
     made = run("createuser", "--data", str(tmp_path), *words, DATABASE_URL="")
     assert made.returncode == 0, made.stderr
     assert "boss@example.test" in made.stderr
+    assert "岩倉 恵" in made.stderr
+    assert "製造営業部" in made.stderr
     assert (tmp_path / "rashin.sqlite3").exists()
 
 

@@ -42,8 +42,11 @@ def acting_user(email: str | None) -> User:
     )
 
 
-def open_book(email: str, family_name: str, password: str = "") -> User:
+def open_book(email: str, name: str, password: str = "", team: str = "") -> User:
     """Make the first administrator and a team, and print both on standard error.
+
+    Args:
+        name: family name first, separated by a space from the given name.
 
     Returns:
         The administrator.
@@ -51,8 +54,11 @@ def open_book(email: str, family_name: str, password: str = "") -> User:
     from rashin.members import services
 
     secret = password or new_password()
-    team = pick("営業部", "Sales")
-    user = services.first_administrator(email=email, family_name=family_name, password=secret, team_name=team)
+    team = team or pick("営業部", "Sales")
+    family, given = parts_of(name)
+    user = services.first_administrator(
+        email=email, family_name=family, given_name=given, password=secret, team_name=team
+    )
     note(
         pick(
             "空の置き場所だったため、管理者とチームを作りました。", "This was empty: made an administrator and a team."
@@ -61,6 +67,12 @@ def open_book(email: str, family_name: str, password: str = "") -> User:
     tell(user, "" if password else secret)
     note(pick(f"  チーム: {team}", f"  Team: {team}"))
     return user
+
+
+def parts_of(name: str) -> tuple[str, str]:
+    """Family and given name of a name as people write it in Japan."""
+    family, _, given = name.replace("\u3000", " ").strip().partition(" ")
+    return family, given.strip()
 
 
 def tell(user: User, password: str) -> None:

@@ -57,10 +57,10 @@ def _create(parsed: argparse.Namespace, password: str) -> None:
     from rashin.members import services
     from rashin.members.models import Team, User
 
-    family, _, given = parsed.name.replace("\u3000", " ").strip().partition(" ")
+    family, given = _actor.parts_of(parsed.name)
     if not User.objects.exists():
         # Somebody has to be first, and only an administrator can let others in.
-        _actor.open_book(parsed.email, family, password)
+        _actor.open_book(parsed.email, parsed.name, password, parsed.team or "")
         return
     acting = _actor.acting_user(parsed.user)
     secret = password or _actor.new_password()
@@ -68,7 +68,7 @@ def _create(parsed: argparse.Namespace, password: str) -> None:
         acting_user=acting,
         email=parsed.email,
         family_name=family,
-        given_name=given.strip(),
+        given_name=given,
         password=secret,
         via="command",
         is_administrator=parsed.role == "administrator",

@@ -19,9 +19,10 @@ from rashin.jobs.models import JobRun
 from rashin.lib import toasts
 from rashin.lib.http import MemberRequest
 from rashin.lib.problems import sentence
+from rashin.records.resource import by_model
 
 from . import rejects, selectors, services
-from .kinds import SLUGS
+from .kinds import SLUGS, kind_of
 from .models import ImportQuestion, ImportRun
 from .questions import open_questions
 from .selectors import choices_of
@@ -268,6 +269,7 @@ def _rows_page(request: MemberRequest, run: ImportRun) -> HttpResponse:
         to_write=sum(number for name, _label, number in counts if name in ("new", "changed")),
         rejected=next(number for name, _label, number in counts if name == "rejected"),
         interrupted=run.status == "running",
+        written=by_model(kind_of(run.kind).model) if run.status == "done" else None,
         problem=_problem_of(run),
     )
     return render(request, "exchange/rows.html", context)

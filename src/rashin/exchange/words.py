@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rashin.domain import vocabulary as v
+from rashin.lib.figures import Counted
 from rashin.lib.terms import label
 
 from .models import ImportQuestion
@@ -34,7 +35,7 @@ _REASONS = {
 def question_words(question: ImportQuestion) -> str:
     """The question with the number of rows that it concerns."""
     asked = str(_ASKED[question.topic]) % {"subject": question.subject}
-    rows = ngettext("(%(count)d row)", "(%(count)d rows)", question.rows) % {"count": question.rows}
+    rows = ngettext("(%(count)s row)", "(%(count)s rows)", question.rows) % {"count": Counted(question.rows)}
     return f"{asked} {rows}"
 
 

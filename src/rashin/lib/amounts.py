@@ -98,6 +98,11 @@ def number(value: Number | None, places: int = 0) -> SafeString:
     return format_html('<span class="{}">{}</span>', "num neg" if text.startswith(figures.MINUS) else "num", text)
 
 
+def counted(value: int) -> figures.Counted:
+    """A count inside a translated sentence: 1,234, with the plural of the number."""
+    return figures.Counted(value)
+
+
 def percent(fraction: Number | None, places: int = 0) -> SafeString:
     """A share between 0 and 1: 61%; 1%未満 and 99%超 at the ends, where whole percents would claim certainty."""
     if fraction is None or fraction == "":

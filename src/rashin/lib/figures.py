@@ -50,6 +50,13 @@ def grouped(value: Decimal | int, places: int = 0, *, sign: bool = False) -> str
     return f"{lead}{abs(amount):,f}"
 
 
+class Counted(int):
+    """A count that writes itself with thousands commas, so that a sentence's plural still sees the number."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}"
+
+
 def _places(scaled: Decimal, unit: Unit) -> int:
     """Decimals that keep a small amount from being shown as nothing."""
     if unit == "oku" or not scaled:

@@ -53,7 +53,7 @@ def _new_user(
 
 
 @transaction.atomic
-def first_administrator(*, email: str, family_name: str, password: str, team_name: str) -> User:
+def first_administrator(*, email: str, family_name: str, password: str, team_name: str, given_name: str = "") -> User:
     """Open an empty book: the first administrator and a team, of which the administrator is manager.
 
     Raises:
@@ -61,7 +61,8 @@ def first_administrator(*, email: str, family_name: str, password: str, team_nam
     """
     if User.objects.exists():
         raise PermissionDenied(_("Only an administrator may do this."))
-    user = _new_user(None, email, family_name, password, Via.COMMAND, {"is_administrator": True})
+    more = {"is_administrator": True, "given_name": given_name}
+    user = _new_user(None, email, family_name, password, Via.COMMAND, more)
     team = writes.create(Team(name=team_name), acting_user=user, via=Via.COMMAND)
     writes.create(Membership(user=user, team=team, role="manager"), acting_user=user, via=Via.COMMAND)
     return user

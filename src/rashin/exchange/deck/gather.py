@@ -114,7 +114,8 @@ def _amount(item: Sum) -> Amount:
             return display.money(minor, item.currency, "million")
         return figures.money_figure(minor, "JPY", "million", figures.language()).number
 
-    return Amount(str(item.label), words(item.before), words(item.now), display.number(item.count))
+    name = str(item.label) if item.currency == "JPY" else f"{item.label} {item.currency}"
+    return Amount(name, words(item.before), words(item.now), display.number(item.count))
 
 
 def _move(item: NextMove) -> Move:

@@ -21,6 +21,7 @@ GAP = 8.0
 CHAIN = (36.0, 38.0, 49.0, 40.0, 45.0, 27.0, 38.0)  # widths of the chain's columns; they fill the page
 CHAIN_ENDS, BOTTOM_TOP, FOOT = 152.0, 155.0, 196.0
 SIZE = 10.0
+LINES_A_ROW = (9, 7, 5, 4, 3)  # of the chain: as many as there is room for
 
 
 def render(deck: Deck) -> bytes:
@@ -148,7 +149,7 @@ class Page:
 
     def _number_table(self, left: float, top: float, lines: Sequence[tuple[str, ...]]) -> float:
         """The heading and its rows; returns the height. Long labels and amounts take two lines."""
-        widths = [45.0, 18.0, 20.0, 13.0]
+        widths = [41.0, 20.5, 21.5, 13.0]
         heights = [
             height(
                 max(len(wrap(text, SIZE * 1.03, across - 1.6)) for text, across in zip(line, widths, strict=True)), SIZE
@@ -184,32 +185,40 @@ class Page:
             )
 
     def _fitting_rows(self, room: float) -> tuple[list[list[Box]], list[float]]:
-        """As many rows as the page holds, each cut to three lines a column; at least one."""
+        """All rows with as many lines as the page has room for; else as many as fit with the fewest, at least one."""
+        before = self.fitter.cuts
+        for most in LINES_A_ROW:
+            self.fitter.cuts = before
+            boxes, heights = self._rows_of(most, room)
+            if len(boxes) == len(self.deck.rows):
+                break
+        return boxes, heights
+
+    def _rows_of(self, most: int, room: float) -> tuple[list[list[Box]], list[float]]:
+        """The rows that fit when each column takes so many lines at most."""
         boxes: list[list[Box]] = []
         heights: list[float] = []
         for number, row in enumerate(self.deck.rows):
             before = self.fitter.cuts
-            fitted = [self._cut(box, across - 4.2) for box, across in zip(row, CHAIN, strict=True)]
-            down = (
-                height(max(self._lines(box, across - 4.2) for box, across in zip(fitted, CHAIN, strict=True)), SIZE)
-                + 1.6
-            )
+            fitted = [self._cut(box, across - 4.2, most) for box, across in zip(row, CHAIN, strict=True)]
+            lines = max(self._lines(box, across - 4.2, most) for box, across in zip(fitted, CHAIN, strict=True))
+            down = height(lines, SIZE) + 1.6
             more = number + 1 < len(self.deck.rows)
-            if boxes and sum(heights) + down + (height(1, SIZE) if more else 0) > room:
+            if sum(heights) + down + (height(1, SIZE) if more else 0) > room and (boxes or most > min(LINES_A_ROW)):
                 self.fitter.cuts = before
                 break
             boxes.append(fitted)
             heights.append(down)
         return boxes, heights
 
-    def _cut(self, box: Box, across: float) -> Box:
-        title = self.fitter.fit(box.title, SIZE * 1.03, across, 2)
+    def _cut(self, box: Box, across: float, most: int) -> Box:
+        title = self.fitter.fit(box.title, SIZE * 1.03, across, most - 1)
         used = len(wrap(title, SIZE * 1.03, across))
-        return Box(title, self.fitter.fit(box.text, SIZE, across, max(1, 3 - used)) if box.text else "", box.missing)
+        return Box(title, self.fitter.fit(box.text, SIZE, across, max(1, most - used)) if box.text else "", box.missing)
 
-    def _lines(self, box: Box, across: float) -> int:
+    def _lines(self, box: Box, across: float, most: int) -> int:
         lines = len(wrap(box.title, SIZE * 1.03, across)) + (len(wrap(box.text, SIZE, across)) if box.text else 0)
-        return min(lines, 3)  # what was cut to three lines may look like four when measured again
+        return min(lines, most)  # what was cut may look like a line more when measured again
 
     def _box(self, writer: Writer, box: Box) -> None:
         if box.missing and not box.text:

@@ -113,6 +113,15 @@ def test_a_stranger_sees_nothing_and_learns_nothing(account: Account, boss: User
     assert client.post(f"/accounts/{account.pk}/archive/").status_code == 404
 
 
+def test_a_picker_shows_the_exact_name_first(web: Client, boss: User) -> None:
+    for name in ("青嶺システム開発", "青嶺システム", "株式会社 青嶺システム東日本"):
+        account_create(acting_user=boss, name=name, kind="customer")
+    found = web.get("/pick/accounts/", {"q": "青嶺システム"}).json()["results"]
+    assert [one["label"] for one in found] == ["青嶺システム", "青嶺システム開発", "株式会社 青嶺システム東日本"]
+    full = str(boss)
+    assert [one["label"] for one in web.get("/pick/users/", {"q": full}).json()["results"]] == [full]
+
+
 def test_saved_view(web: Client, account: Account) -> None:
     answer = web.post("/accounts/views/new/", {"name": "顧客", "query": "kind=customer&page=3"})
     assert "桐ヶ瀬" not in rows_of(web.get(answer.url).content.decode())

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from rashin.audit import batches
 from rashin.audit.models import Batch, Via
+from rashin.lib.figures import Counted
 from rashin.lib.http import MemberRequest, parse_id, parse_ids, safe_next
 
 from ..bulk import MOST, bulk_change
@@ -50,7 +51,9 @@ def bulk_edit(request: MemberRequest, slug: str) -> HttpResponse:
     result = bulk_change(resource, list(rows), form.change, _versions(request), acting_user=request.user)
     if result.refused:
         return render(request, "records/bulk_result.html", context | {"result": result})
-    text = ngettext("%(n)d record was changed.", "%(n)d records were changed.", result.changed) % {"n": result.changed}
+    text = ngettext("%(n)s record was changed.", "%(n)s records were changed.", result.changed) % {
+        "n": Counted(result.changed)
+    }
     undo = reverse("batch_undo", args=[result.batch.pk]) if result.changed else ""
     messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
     return redirect(safe_next(request, resource.list_url()))
@@ -69,8 +72,8 @@ def batch_undo(request: HttpRequest, pk: int) -> HttpResponse:
     if result.left:
         names = "、".join(str(record) for record in result.left[:10])
         messages.warning(request, _("Left alone because they were changed since: %(names)s.") % {"names": names})
+    undone = Counted(result.reverted)
     messages.success(
-        request,
-        ngettext("%(n)d change was undone.", "%(n)d changes were undone.", result.reverted) % {"n": result.reverted},
+        request, ngettext("%(n)s change was undone.", "%(n)s changes were undone.", undone) % {"n": undone}
     )
     return redirect(safe_next(request, "/"))

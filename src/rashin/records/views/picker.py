@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
@@ -40,9 +40,10 @@ def picker(request: HttpRequest, slug: str) -> JsonResponse:
 
 
 def _users(query: str) -> QuerySet[User]:
-    words = Q(family_name__icontains=query) | Q(given_name__icontains=query) | Q(email__icontains=query)
-    found: QuerySet[User] = User.objects.filter(words, is_active=True, archived_at=None)[:MOST]
-    return found
+    rows: QuerySet[User] = User.objects.filter(is_active=True, archived_at=None)
+    for word in query.split()[:5]:
+        rows = rows.filter(Q(family_name__icontains=word) | Q(given_name__icontains=word) | Q(email__icontains=word))
+    return rows[:MOST]
 
 
 def _rows(resource: Resource, request: HttpRequest, query: str) -> QuerySet[Any]:
@@ -53,7 +54,16 @@ def _rows(resource: Resource, request: HttpRequest, query: str) -> QuerySet[Any]
     account = parse_id(request.GET.get("account"))
     if account is not None and resource.account_path:
         rows = rows.filter(**{resource.account_path: account})
-    return rows.order_by(*(resource.model._meta.ordering or ["pk"]))
+    return rows.order_by(*_nearest(resource.model, query), *(resource.model._meta.ordering or ["pk"]))
+
+
+def _nearest(model: type[Any], query: str) -> list[Case]:
+    """First what is called exactly so, then what begins so: of many hits only the first twenty are shown."""
+    name = next((path for path in model.search_fields if "__" not in path), None)
+    if not query or name is None:
+        return []
+    ranks = (When(**{f"{name}__iexact": query}, then=0), When(**{f"{name}__istartswith": query}, then=1))
+    return [Case(*ranks, default=2)]
 
 
 def _meta(resource: Resource, row: Any, veil: Veil) -> str:

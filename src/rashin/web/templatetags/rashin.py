@@ -35,6 +35,7 @@ _TAGS: tuple[Callable[..., Any], ...] = (
 )
 _FILTERS: dict[str, Callable[..., Any]] = {
     "number": amounts.number,
+    "counted": amounts.counted,
     "percent": amounts.percent,
     "date_w": days.date_w,
     "date_s": days.date_s,
