@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from rashin.domain import vocabulary as v
 from rashin.lib.terms import TermField
 
+from . import registry
+
 ACTIVE = ("queued", "running")
 
 
@@ -24,6 +26,10 @@ class JobRunQuerySet(models.QuerySet["JobRun"]):
         if not user.is_authenticated:
             return self.none()
         return self if user.is_administrator else self.filter(owner=user)
+
+    def worth_showing(self) -> Self:
+        """Without the work of every day, which is of interest only where it failed."""
+        return self.filter(~models.Q(name__in=registry.daily_jobs()) | models.Q(status="failed"))
 
     def active(self) -> Self:
         """Work that is waiting or running."""

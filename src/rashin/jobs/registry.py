@@ -27,6 +27,7 @@ class Job:
     backoff_seconds: float
     counts: Vocabulary[Any] | None
     link: Callable[[JobRun], str] | None
+    daily: bool = False
 
     def wait_before(self, failures: int) -> float:
         """Seconds before the next attempt: doubled with every failure."""
@@ -44,6 +45,7 @@ def job(
     backoff_seconds: float = 5.0,
     counts: Vocabulary[Any] | None = None,
     link: Callable[[JobRun], str] | None = None,
+    daily: bool = False,
 ) -> Callable[[Work], Work]:
     """Declare a function as a kind of work. It is called as `work(run, **payload)` and may be called again.
 
@@ -57,6 +59,7 @@ def job(
         backoff_seconds: The wait before the second attempt; doubled with each further one.
         counts: The vocabulary behind the counts given to `progress()`.
         link: The page that shows the result of a run.
+        daily: Workers ask for it by themselves when they start and once a day, without payload.
 
     Raises:
         ValueError: the name is taken by another function.
@@ -66,7 +69,7 @@ def job(
         known = _JOBS.get(name)
         if known is not None and known.work.__qualname__ != work.__qualname__:
             raise ValueError(f"Job {name} is declared twice")
-        _JOBS[name] = Job(name, work, label, attempts, backoff_seconds, counts, link)
+        _JOBS[name] = Job(name, work, label, attempts, backoff_seconds, counts, link, daily)
         return work
 
     return declare
@@ -75,3 +78,8 @@ def job(
 def find(name: str) -> Job | None:
     """The kind of work of that name; None when its app is gone."""
     return _JOBS.get(name)
+
+
+def daily_jobs() -> list[str]:
+    """The names of the work that is done every day."""
+    return [kind.name for kind in _JOBS.values() if kind.daily]

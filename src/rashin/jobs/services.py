@@ -155,6 +155,12 @@ def rescue() -> int:
     return count
 
 
+def enqueue_daily() -> None:
+    """Ask for the work of every day; workers that ask at the same time get the same runs."""
+    for name in registry.daily_jobs():
+        enqueue(name, {}, owner=None, dedupe_key=name)
+
+
 def prune(days: int = 90) -> None:
     """Forget finished runs that are older than this."""
     JobRun.objects.exclude(status__in=ACTIVE).filter(finished_at__lt=timezone.now() - timedelta(days=days)).delete()

@@ -18,7 +18,7 @@ PER_PAGE = 50
 @require_GET
 def job_list(request: MemberRequest) -> HttpResponse:
     """The user's runs, newest first."""
-    runs = JobRun.objects.visible_to(request.user).select_related("owner")
+    runs = JobRun.objects.visible_to(request.user).worth_showing().select_related("owner")
     page = Paginator(runs, PER_PAGE).get_page(request.GET.get("page"))
     rows = [selectors.describe(run) for run in page]
     return render(request, "jobs/list.html", {"rows": rows, "page": page})

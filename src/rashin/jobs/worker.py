@@ -35,10 +35,11 @@ def serve(*, interval: float = 0.5, once: bool = False, quiet: bool = False) -> 
     logging.getLogger("django_tasks_db").setLevel(logging.WARNING if quiet else logging.INFO)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
-    _prune()
-    last_rescue = 0.0
+    last_rescue, last_day = 0.0, None
     while not stopping.is_set():
         close_old_connections()
+        if last_day != (last_day := timezone.localdate()):
+            _begin_day()
         if _is_due():
             _drain()
         if time.monotonic() - last_rescue >= min(_RESCUE_EVERY_SECONDS, services.stale_seconds() / 2):
@@ -80,6 +81,12 @@ class _QuietWorker(Worker):
         super().run_task(db_task_result)
         if stopping.is_set():
             self.running = False
+
+
+def _begin_day() -> None:
+    """At the start, and whenever midnight has passed."""
+    _prune()
+    services.enqueue_daily()
 
 
 def _prune() -> None:

@@ -49,8 +49,7 @@ def index_written(event: WriteEvent) -> None:
     """
     model = event.model
     ids = [record.pk for record in event.records]
-    paths = (*model.search_fields, getattr(model, "account_path", ""))
-    own = {path.split("__")[0] for path in paths} | CLASS_FIELDS
+    own = {path.split("__")[0] for path in _paths(model)} | CLASS_FIELDS
     if model.search_fields and (event.verb != Verb.CHANGED or event.changed & own):
         if event.verb != Verb.CREATED:
             remove(model, ids)
@@ -61,13 +60,19 @@ def index_written(event: WriteEvent) -> None:
                 _reindex(other, _hanging_on(other, prefix, ids))
 
 
+def _paths(model: type[Record]) -> tuple[str, ...]:
+    """Fields that decide how a record is found: its text, its account, and the class of the records it follows."""
+    guards = (f"{path}__confidentiality" for path in model.guard_paths())
+    return (*model.search_fields, getattr(model, "account_path", ""), *guards)
+
+
 @cache
 def _found_through(model: type[Record]) -> tuple[tuple[type[Record], str, frozenset[str]], ...]:
-    """Kinds that are found by fields of this one, or hang on it: (kind, path to this one, those fields)."""
+    """Kinds that are found by fields of this one, hang on it or follow it: (kind, path to this one, those fields)."""
     result: list[tuple[type[Record], str, frozenset[str]]] = []
     for other in searchable_models():
         fields: dict[str, set[str]] = {}
-        for path in (*other.search_fields, getattr(other, "account_path", "")):
+        for path in _paths(other):
             target: Any = other
             steps = path.split("__")
             for place, step in enumerate(steps[:-1], start=1):
@@ -186,7 +191,7 @@ def _drop_older(model: type[Record], last: int) -> None:
 def index_published(day: date | None = None) -> int:
     """Index the material facts whose day of publication has come (default: up to today). Returns how many.
 
-    Meant for a daily job: until then they are not in the index, and nobody writes to them on that day.
+    The worker calls it once a day: until then they are not in the index, and nobody writes to them on that day.
     """
     count = 0
     for model in searchable_models():
@@ -198,8 +203,6 @@ def index_published(day: date | None = None) -> int:
         with transaction.atomic():
             _reindex(model, fresh)
             for other, prefix, _fields in _found_through(model):
-                _reindex(
-                    other, list(other._base_manager.filter(**{f"{prefix}__in": fresh}).values_list("pk", flat=True))
-                )
+                _reindex(other, _hanging_on(other, prefix, fresh))
         count += len(fresh)
     return count

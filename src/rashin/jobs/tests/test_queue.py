@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import threading
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from rashin.jobs import registry, running, services
+from rashin.jobs import registry, running, services, worker
 from rashin.jobs.models import JobRun
 from rashin.jobs.tests import sample_jobs
 from rashin.members import services as members
@@ -145,6 +146,39 @@ def test_a_failure_reads_as_a_sentence_without_its_traceback(seller: User, boss:
     JobRun.objects.filter(pk=run.pk).update(error="Traceback of something")
     assert "Traceback" not in client(seller).get(f"/jobs/{run.pk}/").content.decode()
     assert "Traceback" in client(boss).get(f"/jobs/{run.pk}/").content.decode()
+
+
+def test_daily_work_is_asked_for_once_and_shown_only_where_it_failed(boss: User) -> None:
+    for _ in range(2):
+        services.enqueue_daily()
+    runs = JobRun.objects.filter(name="search.publish")
+    assert (runs.count(), runs.get().owner) == (1, None)
+    label = str(registry.find("search.publish").label)  # type: ignore[union-attr]
+    assert label not in client(boss).get("/jobs/").content.decode()
+    runs.update(status="failed")
+    assert label in client(boss).get("/jobs/").content.decode()
+
+
+def test_a_worker_begins_every_day_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [date(2026, 11, 22), date(2026, 11, 22), date(2026, 11, 23)]
+    begun: list[date] = []
+    looks = iter(days)
+    today = days[0]
+
+    def look() -> date:
+        nonlocal today
+        today = next(looks)
+        return today
+
+    end = threading.Event()
+    monkeypatch.setattr(worker.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the test needs its own
+    monkeypatch.setattr(worker.timezone, "localdate", look)
+    monkeypatch.setattr(worker, "stopping", end)
+    monkeypatch.setattr(worker, "_begin_day", lambda: begun.append(today))
+    monkeypatch.setattr(worker, "_is_due", lambda: end.set() if today == days[-1] else None)
+    worker.serve(interval=0)
+    assert begun == [days[0], days[-1]]
 
 
 def test_the_list_costs_the_same_with_many_runs(seller: User, django_assert_max_num_queries: object) -> None:

@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from rashin.accounts.services import account_create
 from rashin.jobs import services
 from rashin.jobs.models import JobRun
 from rashin.jobs.tests import sample_jobs
 from rashin.members import services as members
 from rashin.members.models import User
+from rashin.needs.models import Need
+from rashin.records.services import record_create
+from rashin.search.models import SearchDocument
 from tests.support.workers import StartWorker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,3 +117,13 @@ def test_two_workers_never_take_the_same_work(start_worker: StartWorker, owner: 
     for run in runs:
         wait_until(ended(run))
     assert {(run.status, run.attempts) for run in runs} == {("done", 1)}
+
+
+def test_a_starting_worker_publishes_what_is_due(start_worker: StartWorker, owner: User) -> None:
+    account = account_create(acting_user=owner, name="桐ヶ瀬精機株式会社")
+    need = record_create(Need, acting_user=owner, account=account, title="増資", confidentiality="material")
+    Need.objects.filter(pk=need.pk).update(public_from=timezone.localdate())
+    documents = SearchDocument.objects.filter(kind=Need.record_kind(), object_id=need.pk)
+    assert not documents.exists()
+    start_worker()
+    wait_until(documents.exists)

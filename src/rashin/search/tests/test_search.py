@@ -10,7 +10,11 @@ from django.test import Client
 
 from rashin.accounts.models import Account, Unit
 from rashin.accounts.services import account_create, account_update
+from rashin.jobs import running
+from rashin.jobs import services as jobs
+from rashin.needs.models import Need
 from rashin.people.models import Interaction, Person, Remark
+from rashin.plans.tests.world import build
 from rashin.records.resource import all_resources
 from rashin.records.services import record_archive, record_create, record_restore, record_update
 from rashin.search import services
@@ -23,6 +27,9 @@ from tests.support.personas import Personas
 def found(user: Any, query: str) -> set[str]:
     models = [resource.model for resource in all_resources() if resource.model.search_fields]
     return {str(row) for rows in newest(models, query, user, 5).values() for row in rows}
+
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("query", ["桐", "瀬精", "桐ヶ瀬精機", "キリガセ", "きりが", "精機"])
@@ -67,6 +74,18 @@ def test_material_facts_are_never_found_before_their_day(personas: Personas, the
     Interaction.objects.filter(pk=fact.pk).update(public_from=today)
     assert services.index_published() == 1
     assert found(personas.owner, "増資") == {"増資の相談", "増資を決めた"}
+
+
+def test_what_follows_a_material_fact_is_found_from_the_same_day() -> None:
+    world = build()
+    thread = world.thread(confidentiality="material")
+    assert found(world.boss, "伊那工場で受注する") == set()
+    Need.objects.filter(pk=thread.need.pk).update(public_from=dt.date.today())
+    run = running.execute(jobs.enqueue("search.publish", {}, owner=None).pk, heartbeat=False)
+    assert run is not None
+    assert run.status == "done"
+    for record in (thread.need, thread.proposition, thread.goal):
+        assert str(record) in found(world.boss, str(record))
 
 
 def test_records_follow_the_names_they_are_found_by(personas: Personas, their_account: Account) -> None:
