@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rashin.members.models import Team
 from rashin.records.resource import Related, Resource, SalesforceSheet, Section
 from rashin.records.resource import register as register_resources
 
@@ -132,6 +133,7 @@ ACCOUNTS = Resource(
     account_path=None,
     meta=("corporate_number", "address"),
     empty_hint=_("Accounts are the companies you sell to. Bring in the CRM's export, or add the first one by hand."),
+    choices={"team": Team.joined_filter},
     create=services.account_create,
     update=services.account_update,
     detail_url=lambda account: reverse("account_overview", args=[account.pk]),

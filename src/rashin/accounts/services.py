@@ -16,6 +16,7 @@ from rashin.domain.company_names import company_key
 from rashin.domain.corporate_number import parse_corporate_number
 from rashin.domain.problems import Problem
 from rashin.lib.locks import one_at_a_time
+from rashin.members.models import Team
 from rashin.records.services import record_create, record_update
 
 from .models import Account, Post, Unit
@@ -60,8 +61,8 @@ def account_update(
     """Change an account.
 
     Raises:
-        ValidationError: the new parent stands below this account, a focus mark has no reason, or somebody outside
-            the core account team hands the account over.
+        ValidationError: the new parent stands below this account, a focus mark has no reason, somebody outside
+            the core account team hands the account over, or the new team is none of the user's.
     """
     _refuse_handing_over(account, changes, acting_user)
     written = record_update(
@@ -80,6 +81,9 @@ def _refuse_handing_over(account: Account, changes: Mapping[str, Any], user: Any
     if handed and not account.steered_by(user):
         sentence = _("Only the core account team may hand the account over.")
         raise ValidationError(dict.fromkeys(sorted(handed), sentence))
+    team = changes.get("team")
+    if team and team != account.team and not Team.objects.filter(Team.joined_filter(user), pk=team.pk).exists():
+        raise ValidationError({"team": _("You can hand an account over only to a team you work in.")})
 
 
 @transaction.atomic

@@ -127,6 +127,13 @@ class Team(OpenToMembers):
     def writable_filter(cls, user: Any) -> models.Q:
         return models.Q() if user.is_administrator else NOTHING
 
+    @classmethod
+    def joined_filter(cls, user: Any) -> models.Q:
+        """Teams the user works in, so that what is handed to them stays in known hands; administrators choose freely."""
+        if user.is_administrator:
+            return models.Q()
+        return models.Q(pk__in=[team for team, role in user.roles.items() if role != "executive"])
+
 
 class Membership(OpenToMembers):
     """A user's role in a team."""

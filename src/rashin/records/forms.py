@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,7 +18,7 @@ from rashin.lib.http import parse_id
 from rashin.members.models import Confidential
 
 from .fields import FieldInfo, describe
-from .resource import Resource
+from .resource import Resource, by_model
 from .widgets import AmountField, CurrencyChoice, DateInput, MonthInput, Picker, TimeInput
 
 CLASS = "confidentiality"
@@ -39,7 +39,7 @@ def form_field(info: FieldInfo, user: Any, record: Any, *, required: bool | None
     if info.kind in ("ref", "refs"):
         rows = _choosable(info, user, record)
         multiple = info.kind == "refs"
-        widget = Picker(rows, multiple=multiple, account=_account_of(record) if _narrowed(info) else None)
+        widget = Picker(rows, multiple=multiple, narrowed=_narrowing(info, record))
         cls = forms.ModelMultipleChoiceField if multiple else forms.ModelChoiceField
         return cls(queryset=rows, widget=widget, **options)
     if info.kind == "money":
@@ -70,12 +70,26 @@ def _choosable(info: FieldInfo, user: Any, record: Any) -> QuerySet[Any]:
     now = initial_value(info, record)
     present = now if isinstance(now, list) else [now] if now is not None else []
     seen = info.target.visible_filter(user)
-    return every.filter(seen & (Q(archived_at=None) | Q(pk__in=present)))
+    narrower = _choices(record).get(info.path)
+    free = Q(archived_at=None) & narrower(user) if narrower else Q(archived_at=None)
+    return every.filter(seen & (free | Q(pk__in=present)))
 
 
-def _narrowed(info: FieldInfo) -> bool:
-    """Whether the related kind belongs to one account, so that the choice is narrowed to the record's own."""
-    return getattr(info.target, "account_path", None) is not None
+def _choices(record: Any) -> Mapping[str, Callable[[Any], Q]]:
+    resource = by_model(type(record))
+    return resource.choices if resource else {}
+
+
+def _narrowing(info: FieldInfo, record: Any) -> dict[str, str]:
+    """What the picker is to be told: the record's account where the related kind belongs to one, and the field."""
+    told: dict[str, str] = {}
+    account = _account_of(record) if getattr(info.target, "account_path", None) is not None else None
+    if account:
+        told["account"] = str(account)
+    resource = by_model(type(record))
+    if resource and info.path in resource.choices:
+        told["for"] = f"{resource.slug}.{info.path}"
+    return told
 
 
 def _account_of(record: Any) -> int | None:

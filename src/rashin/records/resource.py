@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -68,6 +68,7 @@ class Resource:
     empty_hint: Label = ""  # what this list is for and how it fills
     meta: tuple[str, ...] = ()  # fields that tell two records of one name apart, in pickers and search
     subtitle: tuple[str, ...] = ()  # fields under a detail page's title
+    choices: Mapping[str, Callable[[Any], Q]] = field(default_factory=dict)  # what a user may choose, beside seeing it
     create: Callable[..., Record] = services.record_create
     update: Callable[..., Any] = services.record_update
     archive: Callable[..., Any] = services.record_archive

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,14 +24,16 @@ class Picker(forms.Widget):
 
     template_name = "records/widgets/picker.html"
 
-    def __init__(self, rows: QuerySet[Any], *, multiple: bool = False, account: Any = None) -> None:
+    def __init__(
+        self, rows: QuerySet[Any], *, multiple: bool = False, narrowed: Mapping[str, str] | None = None
+    ) -> None:
         """
         Args:
             rows: the records that this user may choose; no other is named, whatever the request says.
-            account: id of the account that the choice is narrowed to.
+            narrowed: what the picker's page is told, so that it offers no others either.
         """
         super().__init__()
-        self.rows, self.multiple, self.account = rows, multiple, account
+        self.rows, self.multiple, self.narrowed = rows, multiple, narrowed or {}
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -40,7 +44,7 @@ class Picker(forms.Widget):
         context["widget"] |= {
             "chosen": [(record.pk, str(record)) for record in self.rows.filter(pk__in=chosen)] if chosen else [],
             "multiple": self.multiple,
-            "url": f"{url}?account={self.account}" if self.account else url,
+            "url": f"{url}?{urlencode(self.narrowed)}" if self.narrowed else url,
         }
         return context
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
@@ -13,7 +14,7 @@ from rashin.members.gate import note_readings
 from rashin.members.models import User
 from rashin.search.selectors import matching_ids
 
-from ..resource import Resource, by_slug
+from ..resource import Resource, all_resources, by_slug
 from ..show import in_words
 from ..veil import Veil, veil_for
 
@@ -47,13 +48,19 @@ def _users(query: str) -> QuerySet[User]:
 
 
 def _rows(resource: Resource, request: HttpRequest, query: str) -> QuerySet[Any]:
-    """Visible rows that match; `?account=` narrows to one account where the kind belongs to one."""
+    """Visible rows that match; `?account=` narrows to one account where the kind belongs to one.
+
+    `?for=accounts.team` narrows to what this user may choose for that field.
+    """
     rows = resource.join(resource.model.objects.visible_to(request.user), resource.meta)
     if query:
         rows = rows.filter(pk__in=matching_ids(resource.model.record_kind(), query))
     account = parse_id(request.GET.get("account"))
     if account is not None and resource.account_path:
         rows = rows.filter(**{resource.account_path: account})
+    narrower = _narrower(request.GET.get("for", ""))
+    if narrower is not None:
+        rows = rows.filter(narrower(request.user))
     return rows.order_by(*_nearest(resource.model, query), *(resource.model._meta.ordering or ["pk"]))
 
 
@@ -64,6 +71,12 @@ def _nearest(model: type[Any], query: str) -> list[Case]:
         return []
     ranks = (When(**{f"{name}__iexact": query}, then=0), When(**{f"{name}__istartswith": query}, then=1))
     return [Case(*ranks, default=2)]
+
+
+def _narrower(place: str) -> Callable[[Any], Q] | None:
+    """The rule of a field, named as `slug.field`."""
+    slug, _, name = place.partition(".")
+    return next((one.choices.get(name) for one in all_resources() if one.slug == slug), None)
 
 
 def _meta(resource: Resource, row: Any, veil: Veil) -> str:
