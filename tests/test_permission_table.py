@@ -90,7 +90,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "proposition_place": ("get", ON_ACCOUNT.read),
     "plan_start": ("post", ON_ACCOUNT.write),
     "plan_portfolio": ("get", ALL),
-    "plan_table": ("get", ALL),
     "plan_deck": ("get", ON_ACCOUNT.read),
     "import_home": ("get", ALL),
     "import_upload": ("post", "oooooror"),  # rows need a team to go to

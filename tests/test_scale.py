@@ -19,8 +19,6 @@ QUERIES = 12
 BYTES = 200_000
 FEW, MANY = 10, 1_000
 QUICK = 120  # rows in a quick run: more than two pages, so that a query for each row shows
-# Kinds whose address shows a page of its own first.
-OWN_TABLES = {"plans": "/plans/table/"}
 
 
 def test_every_kind_is_measured() -> None:
@@ -42,8 +40,7 @@ def test_lists_cost_the_same_however_long(slug: str, many: int, rows: Rows, pers
     resource = by_slug(slug)
     web = Client()
     web.force_login(personas.owner)
-    place = OWN_TABLES.get(slug, resource.list_url())
-    urls = [f"{place}?{query}" for query in ("", f"columns={','.join(resource.columns)}")]
+    urls = [f"{resource.list_url()}?{query}" for query in ("", f"columns={','.join(resource.columns)}")]
     rows.many(resource.model, FEW)
     few = [ask(web, url)[0] for url in urls]
     rows.many(resource.model, many)

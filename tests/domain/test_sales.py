@@ -17,10 +17,10 @@ def codes(term: Term) -> list[str]:
     return [item.code for item in renewal_notices(term, as_of=TODAY)]
 
 
-def test_notice_dates_within_thirty_days() -> None:
-    assert codes(Term(notice_on=TODAY + dt.timedelta(30))) == ["notice.near"]
+def test_notice_dates_within_sixty_days() -> None:
+    assert codes(Term(notice_on=TODAY + dt.timedelta(60))) == ["notice.near"]
     assert codes(Term(notice_on=TODAY)) == ["notice.near"]
-    assert codes(Term(notice_on=TODAY + dt.timedelta(31))) == []
+    assert codes(Term(notice_on=TODAY + dt.timedelta(61))) == []
     assert codes(Term(notice_on=TODAY - dt.timedelta(1))) == []
     found = renewal_notices(Term(notice_on=dt.date(2026, 12, 18)), as_of=TODAY)[0]
     assert (found.days, found.date, found.severity) == (24, dt.date(2026, 12, 18), "act")

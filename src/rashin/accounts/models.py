@@ -109,12 +109,18 @@ class Account(Record):
         return self
 
     @classmethod
+    def mine_filter(cls, user: Any, *roles: str) -> models.Q:
+        """Accounts the user owns or works on; with `roles` only where in one of these roles."""
+        working = AccountMember._base_manager.filter(user=user, archived_at=None)
+        working = working.filter(role__in=roles) if roles else working
+        return models.Q(owner=user) | models.Q(pk__in=working.values("account_id"))
+
+    @classmethod
     def visible_filter(cls, user: Any) -> models.Q:
         """Everything for administrators; else the accounts of one's teams and those one works on."""
         if user.is_administrator:
             return models.Q()
-        own = AccountMember._base_manager.filter(user=user, archived_at=None).values("account_id")
-        return models.Q(team_id__in=user.team_ids) | models.Q(owner=user) | models.Q(pk__in=own)
+        return models.Q(team_id__in=user.team_ids) | cls.mine_filter(user)
 
     @classmethod
     def writable_filter(cls, user: Any) -> models.Q:
@@ -122,17 +128,14 @@ class Account(Record):
             return models.Q()
         if user.only_reads:
             return NOTHING
-        own = AccountMember._base_manager.filter(user=user, archived_at=None).values("account_id")
-        works = models.Q(team_id__in=user.teams_as("manager")) | models.Q(owner=user) | models.Q(pk__in=own)
+        works = models.Q(team_id__in=user.teams_as("manager")) | cls.mine_filter(user)
         reads = user.teams_as("executive")
         return works & ~models.Q(team_id__in=reads) if reads else works
 
     @classmethod
     def core_filter(cls, user: Any) -> models.Q:
         """The core account team: owner, core members and the team's managers; not the administrator as such."""
-        core = AccountMember._base_manager.filter(user=user, role__in=("owner", "core"), archived_at=None)
-        managed = models.Q(team_id__in=user.teams_as("manager"))
-        return managed | models.Q(owner=user) | models.Q(pk__in=core.values("account_id"))
+        return models.Q(team_id__in=user.teams_as("manager")) | cls.mine_filter(user, "owner", "core")
 
     @classmethod
     def steering_filter(cls, user: Any) -> models.Q:

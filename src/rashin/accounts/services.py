@@ -81,8 +81,8 @@ def _refuse_handing_over(account: Account, changes: Mapping[str, Any], user: Any
     if handed and not account.steered_by(user):
         sentence = _("Only the core account team may hand the account over.")
         raise ValidationError(dict.fromkeys(sorted(handed), sentence))
-    team = changes.get("team")
-    if team and team != account.team and not Team.objects.filter(Team.joined_filter(user), pk=team.pk).exists():
+    team = getattr(changes.get("team"), "pk", changes.get("team"))  # an undo gives the id
+    if team not in (None, account.team_id) and not Team.objects.filter(Team.joined_filter(user), pk=team).exists():
         raise ValidationError({"team": _("You can hand an account over only to a team you work in.")})
 
 

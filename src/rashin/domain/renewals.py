@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-NOTICE_SOON: Final = dt.timedelta(days=30)
+NOTICE_SOON: Final = dt.timedelta(days=60)  # on every screen: a renewal is not talked over in less
 RENEWAL_SOON: Final = dt.timedelta(days=90)
 LOW_UTILISATION: Final = Decimal(30)  # percent; below it contracts were not renewed in the practice's own failures
 

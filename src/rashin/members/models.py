@@ -129,7 +129,7 @@ class Team(OpenToMembers):
 
     @classmethod
     def joined_filter(cls, user: Any) -> models.Q:
-        """Teams the user works in, so that what is handed to them stays in known hands; administrators choose freely."""
+        """Teams the user works in: what is handed to them stays in known hands. Administrators choose freely."""
         if user.is_administrator:
             return models.Q()
         return models.Q(pk__in=[team for team, role in user.roles.items() if role != "executive"])

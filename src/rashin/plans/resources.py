@@ -13,6 +13,7 @@ from .models import Action, Goal, Plan
 PLANS = Resource(
     model=Plan,
     slug="plans",
+    list_path="table/",
     columns=("title", "account", "status", "owner", "starts_on", "ends_on", "vision", "vision_agreed_on", "updated_at"),
     default_columns=("title", "account", "status", "owner", "starts_on", "ends_on", "updated_at"),
     filters=("account", "status", "owner", "ends_on", "updated_at"),

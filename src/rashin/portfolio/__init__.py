@@ -1,1 +1,1 @@
-"""Across accounts: the home page. Scoring, selection and allocation will stand here too."""
+"""Across accounts: the home page, the list of plans. Scoring, selection and allocation will stand here too."""

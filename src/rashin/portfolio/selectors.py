@@ -7,41 +7,25 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from rashin.accounts.models import Account, AccountMember
+from rashin.accounts.models import Account
 from rashin.deals.models import Deal, DealHistory
 from rashin.deals.selectors import HistoryStep, steps_of
 from rashin.domain.business_days import business_days_between
 from rashin.domain.fiscal import FiscalPeriod, fiscal_period
+from rashin.domain.renewals import NOTICE_SOON
 from rashin.offerings.models import ContractLine
 from rashin.people.models import Interaction
-from rashin.plans.models import Action, Plan
-from rashin.records.resource import url_of
-from rashin.reviews.portfolio import lines_of
+from rashin.plans.models import Plan
+from rashin.plans.moves import Move, next_moves
+
+from .plans import lines_of
 
 MOVES = 5
 CHANGES = 8
 RECENT = dt.timedelta(days=14)
-NOTICE = dt.timedelta(days=60)
-
-
-@dataclass(frozen=True)
-class Move:
-    """One thing to do, with the reason it stands where it stands."""
-
-    action: Action
-    days_left: int | None  # business days
-
-    @property
-    def url(self) -> str:
-        return url_of(self.action) or ""
-
-    @property
-    def overdue(self) -> int:
-        """Business days past the due date; 0 while there is time."""
-        return max(0, -(self.days_left or 0))
 
 
 @dataclass(frozen=True)
@@ -54,21 +38,14 @@ class Change:
     step: HistoryStep | None = None  # how a deal moved
 
 
-def my_accounts(user: Any) -> Q:
-    """Filter for accounts the user owns or works on."""
-    working = AccountMember.objects.live().filter(user=user).values("account_id")
-    return Q(owner=user) | Q(pk__in=working)
+def my_accounts(user: Any) -> QuerySet[Any]:
+    """Ids of the accounts the user owns or works on."""
+    return Account.objects.visible_to(user).filter(Account.mine_filter(user)).order_by().values("pk")
 
 
-def next_moves(user: Any, today: dt.date) -> list[Move]:
-    """The user's open actions: overdue first, then by due date; those without one last. 1 query."""
-    rows = Action.objects.visible_to(user).filter(owner=user).exclude(status__in=("done", "dropped"))
-    rows = rows.select_related("plan__account", "goal").order_by(F("due_on").asc(nulls_last=True), "pk")[:MOVES]
-    return [Move(action, _days_left(action.due_on, today)) for action in rows]
-
-
-def _days_left(due: dt.date | None, today: dt.date) -> int | None:
-    return None if due is None else business_days_between(today, due)
+def my_moves(user: Any) -> list[Move]:
+    """What the user has promised to do. 1 query."""
+    return next_moves(user, Q(owner=user), MOVES)
 
 
 def recent_changes(user: Any, today: dt.date) -> list[Change]:
@@ -76,12 +53,11 @@ def recent_changes(user: Any, today: dt.date) -> list[Change]:
 
     A new deal's first values are no move.
     """
-    accounts = Account.objects.visible_to(user).filter(my_accounts(user)).values("pk")
     since = today - RECENT
-    deals = Deal.objects.shareable_to(user).filter(account__in=accounts)
+    deals = Deal.objects.shareable_to(user).filter(account__in=my_accounts(user))
     history = DealHistory.objects.filter(deal__in=deals.values("pk"), happened_on__gte=since).exclude(old="")
     moved = history.select_related("deal__account", "by").order_by("-happened_on", "-pk")[:CHANGES]
-    talks = Interaction.objects.shareable_to(user).filter(account__in=accounts, happened_on__gte=since)
+    talks = Interaction.objects.shareable_to(user).filter(account__in=my_accounts(user), happened_on__gte=since)
     held = talks.select_related("account").order_by("-happened_on", "-pk")[:CHANGES]
     changes = [Change(step.row.happened_on, "deal", step.row.deal, step) for step in steps_of(list(moved))]
     changes += [Change(row.happened_on, "interaction", row) for row in held]
@@ -89,10 +65,9 @@ def recent_changes(user: Any, today: dt.date) -> list[Change]:
 
 
 def falling_due(user: Any, today: dt.date) -> list[ContractLine]:
-    """Contracts still in use at the user's accounts whose notice date comes within 60 days. 1 query."""
-    accounts = Account.objects.visible_to(user).filter(my_accounts(user)).values("pk")
+    """Contracts still in use at the user's accounts whose notice date comes near. 1 query."""
     rows = ContractLine.objects.visible_to(user).filter(
-        holding__account__in=accounts, holding__archived_at=None, notice_on__range=(today, today + NOTICE)
+        holding__account__in=my_accounts(user), holding__archived_at=None, notice_on__range=(today, today + NOTICE_SOON)
     )
     used = rows.exclude(holding__status="ended").select_related("holding__account", "holding__offering")
     return list(used.order_by("notice_on", "pk")[:MOVES])
@@ -136,8 +111,7 @@ class PlanFreshness:
 
 def plan_freshness(user: Any) -> list[PlanFreshness]:
     """The plans of the user's accounts, longest untouched first, by the rule of the list of plans. 3 queries."""
-    accounts = Account.objects.visible_to(user).filter(my_accounts(user)).values("pk")
-    rows = Plan.objects.visible_to(user).filter(account__in=accounts).exclude(status="closed")
+    rows = Plan.objects.visible_to(user).filter(account__in=my_accounts(user)).exclude(status="closed")
     found = [
         PlanFreshness(line.plan, timezone.localtime(line.touched).date(), line.stale_days is not None)
         for line in lines_of(list(rows.select_related("account")), user)

@@ -52,7 +52,7 @@ class Resource:
     """Everything the uniform shell needs to know about one kind of record."""
 
     model: type[Record]
-    slug: str
+    slug: str  # its address; with `list_path` for the list, where another page stands at `slug/`
     columns: tuple[str, ...]
     default_columns: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -79,6 +79,7 @@ class Resource:
     panels_first: bool = False  # whether they stand above the fields
     prefetch: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()  # related records that every reading needs besides the shown ones, e.g. for its name
+    list_path: str = ""
     detail_url: Callable[[Any], str] | None = None
     read_only: frozenset[str] = frozenset()
     creatable: bool = True

@@ -13,7 +13,7 @@ def of(resource: Resource) -> list[URLPattern]:
     slug = resource.slug
     kwargs = {"slug": slug}
     routes = [
-        path(f"{slug}/", listing.record_list, kwargs, name=f"{slug}_list"),
+        path(f"{slug}/{resource.list_path}", listing.record_list, kwargs, name=f"{slug}_list"),
         path(f"{slug}/export/", export.record_export, kwargs, name=f"{slug}_export"),
         path(f"{slug}/views/new/", saved_views.saved_view_create, kwargs, name=f"{slug}_view_new"),
         path(f"{slug}/<int:pk>/edit/", editing.record_edit, kwargs, name=f"{slug}_edit"),

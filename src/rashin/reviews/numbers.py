@@ -17,12 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from rashin.accounts.models import Account
 from rashin.deals.models import Deal
 from rashin.domain.fiscal import FiscalPeriod
+from rashin.domain.renewals import NOTICE_SOON
 from rashin.offerings.models import ContractLine
 from rashin.plans.services import current_period
 
 from .facts import Gap
-
-NOTICE_WITHIN = dt.timedelta(days=120)  # contracts whose notice day comes within this time are worth a line
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def _notices(lines: list[ContractLine]) -> list[Notice]:
     near = [
         Notice(line, line.notice_on)
         for line in lines
-        if line.notice_on and today <= line.notice_on <= today + NOTICE_WITHIN
+        if line.notice_on and today <= line.notice_on <= today + NOTICE_SOON
     ]
     return sorted(near, key=lambda item: item.day)
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from rashin.accounts.messages import Notice as SalesNotice
 from rashin.accounts.messages import warning_sentences
 from rashin.accounts.models import Account, AccountMember
@@ -16,10 +18,10 @@ from rashin.domain.vocabulary import ORG_FORMS, OrgForm
 from rashin.lib import figures
 from rashin.members.gate import note_reading
 from rashin.plans.models import Plan
+from rashin.plans.moves import Move, next_moves
 
 from .board import Board, Fix, Line, Records, load
 from .facts import Found, chain_of
-from .moves import Move, next_moves
 from .numbers import Numbers, numbers_of
 from .wording import HINTS
 
@@ -78,7 +80,7 @@ def overview_of(account: Account, user: Any, unit: figures.Unit, back: str) -> O
         lines=board.lines(rows),
         left_out=len(chain.rows) - len(rows),
         breaks=_tallies(chain, board),
-        moves=next_moves(found.plan, user),
+        moves=next_moves(user, Q(plan=found.plan)) if found.plan else [],
         numbers=numbers_of(account, user, found.whitespace),
         members=members_of(account),
         hints=[str(HINTS[hint.code]) % {"count": len(hint.ids)} for hint in chain.hints],

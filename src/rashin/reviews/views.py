@@ -1,4 +1,4 @@
-"""概要, レビュー and the list of plans."""
+"""概要 and レビュー."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rashin.accounts.views import workspace
 from rashin.lib.figures import Unit
 from rashin.members.gate import may_write
 
-from . import portfolio, selectors
+from . import selectors
 from .overview import overview_of
 
 
@@ -37,9 +37,3 @@ def account_reviews(request: HttpRequest, pk: int) -> HttpResponse:
     context |= selectors.review_page(account, request.user)
     context |= {"writable": may_write(request.user, account), "ruler_current": "review"}
     return render(request, "reviews/reviews.html", context)
-
-
-@require_GET
-def plan_portfolio(request: HttpRequest) -> HttpResponse:
-    """All plans the user may see: how far the chain reaches, when somebody last touched it, what is due next."""
-    return render(request, "reviews/portfolio.html", portfolio.page_of(request))

@@ -18,7 +18,7 @@ def register_places() -> None:
         NavItem(_("Deals"), "deals_list", "deal", 60, bottom=True),
         NavItem(_("Leads"), "leads_list", "list", 65),
         NavItem(_("Budget against actual"), "budget_actual", "pf", 67),
-        NavItem(_("Plans"), "plans_list", "plan", 70),
+        NavItem(_("Plans"), "plan_portfolio", "plan", 70),
         NavItem(_("Needs"), "needs_list", "need", 75),
         NavItem(_("Offerings"), "offerings_list", "box", 80),
         NavItem(_("Import"), "import_home", "in", 90),

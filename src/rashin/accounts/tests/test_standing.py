@@ -119,3 +119,15 @@ def test_an_administrator_takes_an_account_over_and_the_history_tells(
     entry = Entry.objects.filter(kind=Account.record_kind(), object_id=their_account.pk).latest("pk")
     assert entry.actor == personas.administrator
     assert "owner" in entry.changes
+
+
+def test_a_move_is_undone_by_who_works_in_both_teams(
+    client_of: Callable[[str], Client], their_account: Account, personas: Personas, far: Team
+) -> None:
+    membership_create(acting_user=personas.administrator, user=personas.owner, team=far, role="seller")
+    client, before = client_of("owner"), their_account.team
+    client.post(f"/accounts/{their_account.pk}/field/team/", {"team": far.pk, "version": 1})
+    entry = Entry.objects.filter(kind=Account.record_kind(), object_id=their_account.pk).latest("pk")
+    assert client.post(f"/entries/{entry.pk}/undo/").status_code == 302
+    their_account.refresh_from_db()
+    assert their_account.team == before

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeData
@@ -17,11 +18,11 @@ from rashin.domain.vocabulary import ORG_FORMS, PLAN_LINKS, REVIEW_DECISIONS
 from rashin.lib import display, figures
 from rashin.lib.terms import label
 from rashin.plans.models import Plan
+from rashin.plans.moves import Move as NextMove
+from rashin.plans.moves import next_moves
 from rashin.reviews.board import Board, Cell, Records, load
 from rashin.reviews.facts import facts_of
 from rashin.reviews.models import Kpi, Review
-from rashin.reviews.moves import Move as NextMove
-from rashin.reviews.moves import next_moves
 from rashin.reviews.numbers import Amount as Sum
 from rashin.reviews.numbers import Numbers, numbers_of
 
@@ -57,7 +58,7 @@ def _deck(plan: Plan, user: Any, lang: Lang) -> Deck:
         heads=tuple(label(PLAN_LINKS[link]) for link in c.COLUMNS),
         rows=tuple(tuple(_box(cell) for cell in line.cells) for line in board.lines(chain.rows)),
         amounts=tuple(_amount(item) for item in numbers.amounts),
-        moves=tuple(_move(item) for item in next_moves(plan.pk, user, MOST, shareable=True)),
+        moves=tuple(_move(item) for item in next_moves(user, Q(plan=plan), MOST, shareable=True)),
         moves_total=len(found.due),
         review=_review(plan, user),
         kpis=tuple((clean(kpi.name), _figures(kpi)) for kpi in kpis[:MOST]),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from rashin.accounts.models import Account, Unit
 from rashin.accounts.services import account_create
@@ -11,22 +14,9 @@ from rashin.audit.models import Entry
 from rashin.members import services as members
 from rashin.members.models import User
 from rashin.records.services import record_create
+from rashin.records.urls import patterns
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def boss() -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
-
-
-@pytest.fixture
-def web(boss: User) -> Client:
-    client = Client()
-    client.force_login(boss)
-    return client
 
 
 @pytest.fixture
@@ -125,3 +115,9 @@ def test_a_picker_shows_the_exact_name_first(web: Client, boss: User) -> None:
 def test_saved_view(web: Client, account: Account) -> None:
     answer = web.post("/accounts/views/new/", {"name": "顧客", "query": "kind=customer&page=3"})
     assert "桐ヶ瀬" not in rows_of(web.get(answer.url).content.decode())
+
+
+def test_no_page_stands_in_front_of_another() -> None:
+    for route in patterns():
+        address = re.sub(r"<int:\w+>", "1", re.sub(r"<slug:\w+>", "x", str(route.pattern)))
+        assert resolve(f"/{address}").url_name == route.name

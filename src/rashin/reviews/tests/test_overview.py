@@ -15,11 +15,10 @@ from rashin.deals.models import Deal, Stage
 from rashin.members.models import Reading
 from rashin.offerings.models import ContractLine, Holding
 from rashin.people.models import Person
-from rashin.plans.models import Action, Goal, Plan
+from rashin.plans.models import Goal, Plan
 from rashin.plans.tests.world import World, build, signed_in
 from rashin.records.services import record_update
 from rashin.reviews.facts import facts_of
-from rashin.reviews.moves import move_of
 from rashin.value.models import ValueProposition, WhitespaceCell
 from tests.support.queries import query_budget
 
@@ -103,22 +102,6 @@ def test_a_whole_thread_shows_no_break(web: Client, world: World) -> None:
     assert "1本のうち、切れずに通るのは 1本" in page
 
 
-def test_reasons_of_the_next_moves(world: World) -> None:
-    thread = world.thread()
-    today = dt.date(2026, 11, 24)
-    day = dt.timedelta(days=1)
-
-    def reasons(**fields: object) -> tuple[str, ...]:
-        return move_of(Action(plan=thread.plan, owner=world.boss, what="x", **fields), today).reasons
-
-    assert reasons(due_on=today - 3 * day) == ("期限を3日過ぎています。",)
-    assert reasons(due_on=today) == ("今日が期限。",)
-    assert reasons(due_on=today + 30 * day) == ()
-    assert reasons(due_on=today + 30 * day, status="waiting") == ("お客様の返事待ち。",)
-    assert reasons() == ("期限が決まっていません。",)
-    assert move_of(Action(plan=thread.plan, what="x", due_on=today - day), today).late
-
-
 def test_numbers_keep_currencies_apart(web: Client, world: World) -> None:
     stage = Stage.objects.filter(stage_type="open").first() or world.add(Stage, name="提案", stage_type="open")
     for amount, currency in ((30_000_000, "JPY"), (12_000_000, "JPY"), (5_000_00, "USD")):
@@ -173,18 +156,3 @@ def test_budget_at_a_large_account(world: World) -> None:
     for page in ("needs/", "value/", "actions/", "reviews/"):
         with query_budget(20):
             client.get(f"/accounts/{world.account.pk}/{page}")
-
-
-def test_the_list_of_plans_stays_flat(world: World) -> None:
-    world.thread()
-    client = signed_in(world.boss)
-    client.get("/plans/")
-    with query_budget(8):
-        client.get("/plans/")
-    for number in range(12):
-        account = world.add(type(world.account), name=f"会社{number}", team=world.account.team, owner=world.boss)
-        client.post(f"/accounts/{account.pk}/plan/start/")
-    with query_budget(8):
-        assert "会社11" in client.get("/plans/").content.decode()
-    found = client.get("/plans/", {"q": "会社3"}).context["lines"]
-    assert [line.plan.account.name for line in found] == ["会社3"]

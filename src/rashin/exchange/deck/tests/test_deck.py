@@ -69,6 +69,8 @@ def test_the_page_says_the_chain_in_both_languages(world: World) -> None:
     assert "ともに描く姿" in ja
     assert "The vision we share" in en
     assert "社外秘" in ja
+    for word in ("攻略", "攻め方", "ターゲット", "根回し", "ゲートキーパー"):
+        assert word not in ja
 
 
 def test_one_page_a4_japanese_faces_and_nothing_below_ten_points(world: World) -> None:

@@ -15,10 +15,9 @@ from django.utils import timezone
 from rashin.domain.vocabulary import PLAN_LINKS, PLAN_STATUSES, Term
 from rashin.needs.models import Evidence, Need
 from rashin.plans.models import Action, Goal, Plan
+from rashin.plans.moves import Move, move_of
+from rashin.reviews.models import Kpi, Review
 from rashin.value.models import ValueProposition, WhitespaceCell
-
-from .models import Kpi, Review
-from .moves import Move, move_of
 
 PER_PAGE = 50
 STALE_DAYS = 30  # 仮定値: a plan nobody touched for so long is marked
@@ -83,16 +82,16 @@ def page_of(request: HttpRequest) -> dict[str, Any]:
 def lines_of(plans: list[Plan], user: Any) -> list[PlanLine]:
     """Progress of these plans. 2 queries."""
     counts: dict[tuple[str, int], int] = {}
-    touched: dict[int, dt.datetime] = {plan.account_id: plan.updated_at for plan in plans}
-    for link, account, count, last in _counts(plans, user) if plans else ():
-        counts[link, account] = count
-        touched[account] = max(touched[account], last)
+    touched = {plan.pk: plan.updated_at for plan in plans}
+    for link, pk, count, last in _counts(plans, user) if plans else ():
+        counts[link, pk] = count
+        touched[pk] = max(touched[pk], last)
     moves, late = _moves(plans, user)
     return [
         PlanLine(
             plan,
-            touched[plan.account_id],
-            [Step(term, counts.get((term.value, plan.account_id), 0)) for term in PLAN_LINKS],
+            touched[plan.pk],
+            [Step(term, counts.get((term.value, plan.pk), 0)) for term in PLAN_LINKS],
             moves.get(plan.pk),
             late.get(plan.pk, 0),
         )
@@ -101,27 +100,30 @@ def lines_of(plans: list[Plan], user: Any) -> list[PlanLine]:
 
 
 def _counts(plans: list[Plan], user: Any) -> Iterable[tuple[str, int, int, dt.datetime]]:
-    """(link, account, how many, last change) of everything in the chains, in one query."""
-    accounts = [plan.account_id for plan in plans]
+    """(link, plan, how many, last change) of everything in the chains, in one query.
+
+    What is found out about an account serves each of its plans; goals and what follows them belong to one.
+    """
     ids = [plan.pk for plan in plans]
 
-    def part(model: Any, link: str, path: str, where: Q) -> QuerySet[Any, Any]:
-        rows = model.objects.visible_to(user).filter(where).order_by()
-        named = rows.annotate(_link=Value(link, output_field=CharField()), _account=F(path)).values("_link", "_account")
+    def part(model: Any, link: str, path: str) -> QuerySet[Any, Any]:
+        rows = model.objects.visible_to(user).filter(**{f"{path}__in": ids}).order_by()
+        if model is Need:
+            rows = rows.exclude(status="rejected")
+        named = rows.annotate(_link=Value(link, output_field=CharField()), _plan=F(path)).values("_link", "_plan")
         return named.annotate(_count=Count("pk"), _last=Max("updated_at")).values_list(  # type: ignore[no-any-return]
-            "_link", "_account", "_count", "_last"
+            "_link", "_plan", "_count", "_last"
         )
 
-    on_account, on_need, on_plan = Q(account__in=accounts), Q(need__account__in=accounts), Q(plan__in=ids)
     parts = [
-        part(Need, "need", "account_id", on_account & ~Q(status="rejected")),
-        part(Evidence, "evidence", "need__account_id", on_need),
-        part(ValueProposition, "proposition", "need__account_id", on_need),
-        part(WhitespaceCell, "cell", "account_id", on_account),
-        part(Goal, "goal", "plan__account_id", on_plan),
-        part(Action, "action", "plan__account_id", on_plan),
-        part(Kpi, "kpi", "plan__account_id", on_plan),
-        part(Review, "review", "plan__account_id", on_plan),
+        part(Need, "need", "account__plans"),
+        part(Evidence, "evidence", "need__account__plans"),
+        part(ValueProposition, "proposition", "need__account__plans"),
+        part(WhitespaceCell, "cell", "account__plans"),
+        part(Goal, "goal", "plan"),
+        part(Action, "action", "plan"),
+        part(Kpi, "kpi", "plan"),
+        part(Review, "review", "plan"),
     ]
     return parts[0].union(*parts[1:], all=True)
 
