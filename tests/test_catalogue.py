@@ -54,3 +54,10 @@ def test_contradictions_and_leftovers_are_found() -> None:
     assert "different Japanese for 'Deal'" in told
     assert "nobody uses 'Old'" in told
     assert "no Japanese for 'Deal'" in "\n".join(_catalogue.problems([use], {}))
+
+
+@pytest.mark.parametrize("word", ["さがす", "探す", "攻略", "攻め方"])
+def test_no_text_says_it_another_way(word: str) -> None:
+    """We search with 検索, and a customer may read over the shoulder."""
+    books = _catalogue.catalogues(PACKAGE).values()
+    assert [entry.msgid for book in books for entry in book if word in entry.msgstr] == []

@@ -27,7 +27,7 @@ export function startDrop(): void {
       input.value = "";
       showToast({ text: text("tooBig", { limit }), tone: "error" });
     }
-    const name = input.closest(".drop")?.querySelector("[data-file-name]");
-    if (name) name.textContent = input.files?.[0]?.name ?? "";
+    const name = input.closest(".drop")?.querySelector<HTMLElement>("[data-file-name]");
+    if (name) name.textContent = input.files?.[0]?.name ?? name.dataset["none"] ?? "";
   });
 }

@@ -73,7 +73,7 @@ DEAL_CLOSE_REASONS = Vocabulary(
 FORECAST_CATEGORIES = Vocabulary(
     "FORECAST_CATEGORIES",
     [
-        Term("pipeline", "Pipeline", "案件化"),
+        Term("pipeline", "Pipeline", "パイプライン"),
         Term("best_case", "Best case", "期待"),
         Term("commit", "Commit", "見込み", "ours"),
         Term("closed", "Closed", "確定", "ours"),

@@ -9,18 +9,10 @@ from playwright.sync_api import expect
 
 from rashin.accounts.models import Account
 from rashin.accounts.services import account_create, account_update
-from rashin.members import services as members
 from rashin.members.models import User
 from tests.support.browser import Live
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def boss(transactional_db: None) -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
 
 
 @pytest.fixture

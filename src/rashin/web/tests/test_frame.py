@@ -14,27 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from rashin.accounts.services import account_create
 from rashin.lib import navigation, toasts
-from rashin.members import services as members
 from rashin.members.models import User
 from rashin.web import errors
 from rashin.web.middleware import ErrorPageMiddleware
 from rashin.web.places import register_places
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def boss() -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
-
-
-@pytest.fixture
-def web(boss: User) -> Client:
-    client = Client()
-    client.force_login(boss)
-    return client
 
 
 def test_the_sidebar_links_only_what_exists_and_marks_where_we_are(web: Client) -> None:
