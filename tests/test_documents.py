@@ -63,3 +63,9 @@ def test_decisions_are_numbered_once() -> None:
     assert len(set(numbers)) == len(numbers)
     for name in names:
         assert re.match(rf"# {int(name[:4])}\. ", text(f"docs/decisions/{name}")), name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_command_waits_to_be_filled_in(name: str) -> None:
+    blocks = re.findall(r"```[a-z]*\n(.*?)```", text(name), re.DOTALL)
+    assert not [block for block in blocks if re.search(r"URL|<[a-z -]+>|リポジトリ", block)]
