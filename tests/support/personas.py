@@ -98,3 +98,23 @@ def client_of(personas: Personas) -> Callable[[str], Client]:
         return clients[name]
 
     return of
+
+
+@pytest.fixture
+def boss(db: None) -> User:
+    """Administrator, and manager of the one team of a book that is otherwise empty."""
+    from rashin.members import services
+
+    return services.first_administrator(
+        email="boss@example.test", family_name="岩倉", password=PASSWORD, team_name="製造営業部"
+    )
+
+
+@pytest.fixture
+def web(boss: User) -> Client:
+    """The boss's client without a browser."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(boss)
+    return client

@@ -21,13 +21,6 @@ from .helpers import ACCOUNTS, bring_in, command, counts, write
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def boss() -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
-
-
 def reasons(run: ImportRun) -> list[str]:
     return [" ".join(words(reason) for reason in row.reasons) for row in run.rows.order_by("number") if row.reasons]
 

@@ -11,19 +11,11 @@ from rashin.accounts.models import Account
 from rashin.deals.models import Deal, DealHistory, DealLine
 from rashin.exchange import running, source
 from rashin.exchange.questions import open_questions
-from rashin.members import services as members
 from rashin.members.models import User
 
 from .helpers import bring_in, command, needs
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def boss() -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
 
 
 def test_maven_goes_in_by_command_and_nothing_doubles(boss: User, capsys: Any, tmp_path: Path) -> None:

@@ -28,20 +28,6 @@ from .helpers import ACCOUNTS, DEALS, bring_in, write
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def boss() -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
-
-
-@pytest.fixture
-def web(boss: User) -> Client:
-    client = Client()
-    client.force_login(boss)
-    return client
-
-
 def upload(web: Client, content: str | bytes, name: str = "list.csv", **more: str) -> Any:
     data = content.encode() if isinstance(content, str) else content
     return web.post("/import/upload/", {"file": SimpleUploadedFile(name, data), **more})

@@ -23,13 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def boss() -> User:
-    return members.first_administrator(
-        email="boss@example.test", family_name="岩倉", password="long-enough-77", team_name="製造営業部"
-    )
-
-
-@pytest.fixture
 def seller(boss: User) -> User:
     return members.user_create(acting_user=boss, email="seller@example.test", family_name="高瀬")
 
