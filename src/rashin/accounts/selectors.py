@@ -135,8 +135,10 @@ def unit_tree(account: Account, user: Any, day: dt.date | None = None) -> list[T
 
 
 def members_of(account: Account) -> list[AccountMember]:
-    """Who of ours works on the account. 1 query."""
-    return list(AccountMember.objects.live().filter(account=account).select_related("user"))
+    """Who of ours works on the account beside its owner. 1 query."""
+    return list(
+        AccountMember.objects.live().filter(account=account).exclude(user=account.owner_id).select_related("user")
+    )
 
 
 def sales_warnings(account: Account) -> list[SalesWarning]:

@@ -61,6 +61,9 @@ def choices(vocabulary: Vocabulary[Any]) -> TermChoices:
     return TermChoices(vocabulary.name)
 
 
+NONE = [("", "—")]
+
+
 class TermField(models.CharField):  # type: ignore[type-arg]
     """A text field whose values are the terms of one vocabulary; screens take label, tone and symbol from it."""
 
@@ -70,6 +73,10 @@ class TermField(models.CharField):  # type: ignore[type-arg]
             options["choices"] = choices(vocabulary)
         options.setdefault("max_length", 24)
         super().__init__(verbose_name, **options)
+
+    def get_choices(self, include_blank: bool = True, blank_choice: Any = NONE, *rest: Any, **options: Any) -> Any:
+        """The terms to choose from; nothing chosen reads 「—」 as everywhere."""
+        return super().get_choices(include_blank, blank_choice, *rest, **options)
 
     def deconstruct(self) -> Any:
         """Migrations keep a plain text column: a new term or label needs none."""

@@ -144,10 +144,8 @@ def _figures(kpi: Kpi) -> str:
 
 
 def _team(plan: Plan) -> tuple[str, ...]:
-    owner = plan.account.owner
-    others = [member for member in members_of(plan.account) if member.user_id != owner.pk]
-    names = [_("%(name)s (%(role)s)") % {"name": owner, "role": _("owner")}]
-    names += [str(member.user) for member in others]
+    names = [_("%(name)s (%(role)s)") % {"name": plan.account.owner, "role": _("owner")}]
+    names += [str(member.user) for member in members_of(plan.account)]
     return tuple(clean(name) for name in names)
 
 
