@@ -48,7 +48,7 @@ def urls() -> list[str]:
     from rashin.records.resource import all_resources
 
     first = Account.objects.order_by("pk").values_list("pk", flat=True)[0]
-    tabs = ["", "profile/", "people/", "needs/", "value/", "actions/", "reviews/", "list/deals/"]
+    tabs = ["", "profile/", "people/", "needs/", "value/", "actions/", "reviews/", "deals/", "activities/"]
     return ["/", *(resource.list_url() for resource in all_resources()), *(f"/accounts/{first}/{tab}" for tab in tabs)]
 
 

@@ -90,7 +90,10 @@ def apply_filter(rows: QuerySet[Any], item: Filter, problems: list[str]) -> Quer
     if item.kind == "range":
         return _apply_range(rows, item, problems)
     if item.kind == "ref":
-        return rows.filter(**{f"{item.name}__in": [record.pk for record in item.chosen]}).distinct()
+        chosen = {f"{item.name}__in": [record.pk for record in item.chosen]}
+        if item.info.kind == "refs":  # inside, because joined rows would count a record as often as it matches
+            return rows.filter(pk__in=rows.model._base_manager.filter(**chosen).values("pk"))
+        return rows.filter(**chosen)
     values = [choice.value for choice in item.choices if choice.chosen]
     if item.info.kind == "bool":
         return rows.filter(**{f"{item.name}__in": [value == "1" for value in values]})

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Sum, Value, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,7 +41,7 @@ class Total:
 class Listing:
     """One list for one user. Rows come only through the gate.
 
-    Queries: 1 for the count, 1 for the page (+1 per many-to-many column), 1 per chosen related filter,
+    Queries: 1 for count and sums, 2 for the page (+1 per many-to-many column), 1 per chosen related filter,
     and those of `veil_for`.
     """
 
@@ -137,8 +137,22 @@ class Listing:
 
     @cached_property
     def page(self) -> Page[Any]:
-        number = self.params.get("page", "1")
-        return Paginator(self.joined(), PAGE_SIZE).get_page(number)
+        """One page of rows. Its ids are chosen first, so that the database sorts numbers, not whole joined rows."""
+        paginator = Paginator(self.rows.values_list("pk", flat=True), PAGE_SIZE)
+        paginator.count = self.count
+        page = paginator.get_page(self.params.get("page", "1"))
+        ids = list(page.object_list)
+        paths = [info.path for info in self.columns]
+        found = self.resource.join(self.resource.model._base_manager.filter(pk__in=ids), paths).in_bulk()
+        page.object_list = [found[pk] for pk in ids if pk in found]
+        return page
+
+    @cached_property
+    def count(self) -> int:
+        """The number of all rows of the list."""
+        if self.resource.totals:
+            return sum(line["n"] for line in self._sums)
+        return self.rows.order_by().count()
 
     @cached_property
     def veil(self) -> Veil:
@@ -146,20 +160,25 @@ class Listing:
         return veil_for(self.user, list(self.page.object_list), self.columns)
 
     @cached_property
-    def totals(self) -> list[Total]:
-        """Sums over all rows of the list by currency, yen first; currencies are never added. 1 query."""
-        infos = [info for info in self.resource.infos(self.resource.totals) if self.page.paginator.count]
-        if not infos:
-            return []
-        currency = infos[0].field.currency_field
-        model = self.resource.model
-        # by id, because a filter over many-to-many rows would count a record as often as it matches
-        chosen = model._base_manager.filter(pk__in=self.rows.order_by().values("pk"))
-        sums = {f"sum_{info.path}": Sum(info.path) for info in infos}
-        lines = sorted(
-            chosen.values(currency).annotate(**sums).order_by(), key=lambda r: (r[currency] != "JPY", r[currency])
+    def _sums(self) -> list[dict[str, Any]]:
+        """Records and sums over all rows of the list by currency, yen first. 1 query."""
+        currency = self._money[0].field.currency_field
+        sums = {f"sum_{info.path}": Sum(info.path) for info in self._money}
+        lines = self.rows.order_by().values(currency).annotate(n=Count("pk"), **sums)
+        return sorted(
+            ({**line, "code": line[currency]} for line in lines), key=lambda r: (r["code"] != "JPY", r["code"])
         )
-        found = [(info, line[f"sum_{info.path}"], line[currency]) for line in lines for info in infos]
+
+    @cached_property
+    def _money(self) -> list[FieldInfo]:
+        return self.resource.infos(self.resource.totals)
+
+    @property
+    def totals(self) -> list[Total]:
+        """Sums over all rows of the list; currencies are never added."""
+        if not self._money:
+            return []
+        found = [(info, line[f"sum_{info.path}"], line["code"]) for line in self._sums for info in self._money]
         return [Total(info, int(minor), code) for info, minor, code in found if minor is not None]
 
     @cached_property

@@ -12,6 +12,7 @@ from rashin.members.gate import may_write, note_readings
 
 from ..listing import Listing, with_saved_view
 from ..resource import Resource, by_slug
+from ..table import lines_of
 
 
 @require_GET
@@ -30,7 +31,7 @@ def list_page(
         "resource": resource,
         "listing": listing,
         "page": listing.page,
-        "rows": [(record, resource.url(record)) for record in listing.page.object_list],
+        "lines": list(lines_of(listing)),
         "current_view": view,
         "params": params,
         "veil": listing.veil,
