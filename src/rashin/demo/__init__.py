@@ -19,15 +19,19 @@ def build(as_of: dt.date | None = None) -> None:
     from django.db import transaction
     from django.utils import timezone
 
-    from . import builder
+    from . import around, builder
     from .story import honami, kirigase, kirigase_plan, tohrei
 
     book = builder.Book(as_of or timezone.localdate())
     with transaction.atomic():
         builder.build_company(book)
-        builder.build_plan(book, builder.build_customer(book, kirigase), kirigase_plan)
-        for story in (honami, tohrei):
-            builder.build_plan(book, builder.build_customer(book, story), story)
+        customers = {}
+        for story, plan in ((kirigase, kirigase_plan), (honami, honami), (tohrei, tohrei)):
+            customer = customers[story.__name__.rpartition(".")[2]] = builder.build_customer(book, story)
+            builder.build_plan(book, customer, plan)
+            around.build_around(book, customer, story)
+        around.build_budgets(book, customers)
+        around.build_open_leads(book)
 
 
 def log_ins() -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from rashin.accounts.models import Account, AccountMember, Post, Unit
 from rashin.accounts.services import account_create
 from rashin.audit.models import Via
-from rashin.deals.models import DealLine, Stage
+from rashin.deals.models import Deal, DealLine, Stage
 from rashin.deals.services import deal_create, deal_update
 from rashin.domain.corporate_number import check_digit
 from rashin.members import services as members
@@ -35,6 +35,7 @@ class Book:
     """What has been built so far, by the story's keys, and the shift of its dates."""
 
     def __init__(self, as_of: dt.date) -> None:
+        self.today = as_of
         self.shift = as_of - TODAY
         self.users: dict[str, User] = {}
         self.teams: dict[str, Team] = {}
@@ -83,7 +84,7 @@ def _add_user(book: Book, key: str, family: str, given: str, department: str, ro
         family_name=family,
         given_name=given,
         department=department,
-        password=company.PASSWORD,
+        encoded=book.admin.password,  # the same password: hashing it for each would take most of the time
         via=Via.DEMO,
     )
     book.users[key] = user
@@ -99,6 +100,7 @@ class Customer:
     units: dict[str, Unit]
     people: dict[str, Person]
     interactions: dict[str, Interaction]
+    deals: dict[str, Deal]
 
 
 def build_customer(book: Book, story: ModuleType) -> Customer:
@@ -107,11 +109,10 @@ def build_customer(book: Book, story: ModuleType) -> Customer:
     units = _add_units(book, account, story.UNITS)
     people = _add_people(book, account, units, story)
     interactions = _add_interactions(book, account, people, story.INTERACTIONS)
-    for line in story.DEALS:
-        _add_deal(book, account, units, line)
+    deals = {line[0]: _add_deal(book, account, units, line) for line in story.DEALS}
     for line in story.HOLDINGS:
         _add_holding(book, account, units, line)
-    return Customer(account, units, people, interactions)
+    return Customer(account, units, people, interactions, deals)
 
 
 def _add_account(book: Book, story: ModuleType) -> Account:
@@ -194,7 +195,7 @@ def _add_interactions(
     return found
 
 
-def _add_deal(book: Book, account: Account, units: dict[str, Unit], line: tuple[Any, ...]) -> None:
+def _add_deal(book: Book, account: Account, units: dict[str, Unit], line: tuple[Any, ...]) -> Deal:
     """A deal as it moved: created in its first stage, then carried on, each step on its day."""
     name, unit, offering, kind, amount, margin, close, owner, rivals, next_step, steps, reason = line
     stages = {stage.key: stage for stage in Stage.objects.all()}
@@ -228,6 +229,7 @@ def _add_deal(book: Book, account: Account, units: dict[str, Unit], line: tuple[
         deal = deal_update(
             deal, acting_user=book.admin, version=deal.version, changes=changes, via=Via.DEMO, happened_on=book.day(day)
         ).record
+    return deal
 
 
 def _first_of_next_month(day: dt.date | None) -> dt.date | None:

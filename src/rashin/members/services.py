@@ -30,25 +30,34 @@ def _only_administrator(user: Any) -> None:
 
 @transaction.atomic
 def user_create(
-    *, acting_user: Any, email: str, family_name: str, password: str | None = None, via: str = Via.WEB, **fields: Any
+    *,
+    acting_user: Any,
+    email: str,
+    family_name: str,
+    password: str | None = None,
+    encoded: str = "",
+    via: str = Via.WEB,
+    **fields: Any,
 ) -> User:
     """Make a user who may sign in with `password` (None: by single sign-on or a reset link only).
+
+    Args:
+        encoded: instead of `password`: what its hasher made of it, for users who come from another book.
 
     Raises:
         PermissionDenied: the acting user is no administrator.
         ValidationError: the address is taken or malformed, or the password too weak.
     """
     _only_administrator(acting_user)
-    return _new_user(acting_user, email, family_name, password, via, fields)
+    user = User(email=email.strip().lower(), family_name=family_name, password=encoded, **fields)
+    return _new_user(user, acting_user, password, via)
 
 
-def _new_user(
-    acting_user: Any, email: str, family_name: str, password: str | None, via: str, fields: Mapping[str, Any]
-) -> User:
-    user = User(email=email.strip().lower(), family_name=family_name, **fields)
+def _new_user(user: User, acting_user: Any, password: str | None, via: str) -> User:
     if password is not None:
         validate_password(password, user)
-    user.set_password(password)
+    if not user.password:
+        user.set_password(password)
     return writes.create(user, acting_user=acting_user, via=via)
 
 
@@ -61,8 +70,8 @@ def first_administrator(*, email: str, family_name: str, password: str, team_nam
     """
     if User.objects.exists():
         raise PermissionDenied(_("Only an administrator may do this."))
-    more = {"is_administrator": True, "given_name": given_name}
-    user = _new_user(None, email, family_name, password, Via.COMMAND, more)
+    user = User(email=email.strip().lower(), family_name=family_name, given_name=given_name, is_administrator=True)
+    _new_user(user, None, password, Via.COMMAND)
     team = writes.create(Team(name=team_name), acting_user=user, via=Via.COMMAND)
     writes.create(Membership(user=user, team=team, role="manager"), acting_user=user, via=Via.COMMAND)
     return user

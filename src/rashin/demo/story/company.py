@@ -38,3 +38,19 @@ COMPETITORS = {
     "北陽テクノ": ("センサーから一式で安く始められる。", "全社展開の支援体制が薄い。"),
     "内製チーム": ("業務を知っている。費用が見えにくい。", "担当者の異動で保守が止まる。"),
 }
+
+# (scope, whose, measure, last half-year, this half-year in million yen)
+BUDGETS: list[tuple[str, str, str, int | None, int]] = [
+    ("team", "製造営業部", "orders", 30, 150), ("team", "製造営業部", "revenue", 45, 120), ("team", "製造営業部", "gross_margin", 14, 48),
+    ("seller", "takase", "orders", 24, 110), ("seller", "takase", "gross_margin", 9, 38),
+    ("seller", "iwakura", "orders", None, 40), ("seller", "ogata", "orders", 6, 24),
+    ("account", "kirigase", "orders", 18, 90), ("account", "kirigase", "gross_margin", 6, 30),
+    ("account", "honami", "orders", 12, 60), ("account", "tohrei", "orders", None, 20),
+]  # fmt: skip
+
+# Responses of companies outside the book: (title, kind, date, company, name, e-mail, source, status, note)
+LEADS = [
+    ("予知保全のしおりをダウンロード", "download", "2026-11-20", "雁ヶ原機工株式会社", "能登 健介", "noto@karigahara.example", "当社サイト 予知保全のしおり", "new", ""),
+    ("冬の保全セミナーに申し込み", "seminar", "2026-11-18", "霧々峰食品工業株式会社", "檜山 あかり", "hiyama@kirigamine-foods.example", "冬の保全セミナー（オンライン）", "new", "申込時の質問：古い設備でも前ぶれを取れますか。"),
+    ("点検表の電子化について問い合わせ", "form", "2026-11-13", "斑尾川金属株式会社", "弓削 拓真", "yuge@madaraogawa.example", "当社サイト 問い合わせフォーム", "working", "二工場で約300枚の点検表。電話で概要を伺った。"),
+]  # fmt: skip

@@ -54,6 +54,7 @@ DEALS = [
     ("セキュリティ監視の追加", "qa", "運用・保守", "expansion", 9, 3, "2026-12-18", "ogata", [], "注文書を待つ", [("proposal", "2026-10-19"), ("negotiation", "2026-11-10")], ""),
     ("製造実績の収集 延長", "yaizu", "設備データ基盤", "renewal", 30, 11, "2026-10-23", "takase", [], "", [("proposal", "2026-07-13"), ("negotiation", "2026-09-28"), ("won", "2026-10-23")], "track_record"),
     ("倉庫の帳票電子化", "log", "現場帳票・点検", "new", 12, 4, "2025-11-28", "takase", ["北陽テクノ"], "", [("prospecting", "2025-06-09"), ("proposal", "2025-09-16"), ("lost", "2025-11-28")], "price"),
+    ("段取り替えの見える化（焼津工場）", "yaizu", "設備データ基盤", "expansion", 9, 3, "2026-06-19", "takase", [], "", [("proposal", "2026-04-27"), ("won", "2026-06-19")], "track_record"),
 ]  # fmt: skip
 HOLDINGS = [
     ("yaizu", "設備データ基盤", 15, "2024-11-01", "2027-10-31", "2027-11-01", "2027-07-31", 92.0),
@@ -78,3 +79,25 @@ ACTIONS = [
 ]  # fmt: skip
 KPIS = [("visible", "部門長との面談", "activity", "sales", "回", 6, 2)]
 REVIEWS: list[tuple[str, str, str, str]] = []
+
+# (deal, title, version, date, [people], amount in million yen, outcome, feedback)
+PROPOSALS = [
+    ("物流の可視化", "物流の可視化 ご提案書", 1, "2026-10-08", ["hatano", "tsuchida"], 40, "submitted", "効果額の計算は合っている。日々の運用を誰が受け持つかを示してほしい。"),
+    ("製造実績の収集 第2期", "製造実績の収集 第2期 お見積書", 1, "2026-10-05", ["muraoka"], 28, "revision_asked", "石巻工場を含めた総額も並べてほしい。"),
+    ("倉庫の帳票電子化", "倉庫の帳票電子化 ご提案書", 1, "2025-09-16", ["hatano"], 12, "declined", "予算に収まらず、北陽テクノに決定。機能の差は認めるとのこと。"),
+]  # fmt: skip
+
+# (deal, title, unit, owner, start, end, criteria, result, findings)
+POCS = [
+    ("物流の可視化", "物流の可視化 検証（焼津発の定期便）", "log", "iwakura", "2026-08-17", "2026-09-18", "出荷の遅れの8割を前日17時までに知らせる。波多野部長と合意。", "partly", "遅れの74%を前日に知らせた。協力会社の便は実績が入らず、とらえられなかった。"),
+    ("倉庫の帳票電子化", "帳票電子化 実演（焼津倉庫）", "log", "takase", "2025-08-25", "2025-08-26", "手袋をしたまま1件20秒以内で入力できる。", "failed", "平均31秒かかった。入力欄を減らした画面を作り直したが、決定には間に合わなかった。"),
+]  # fmt: skip
+
+# (title, kind, date, person or None, source, status, owner or None, deal or None, note)
+LEADS: list[Any] = [
+    ("技能伝承の事例集を請求", "form", "2026-09-18", None, "当社サイト 事例集の請求フォーム", "converted", "nagai", "技能伝承の試行", "石巻工場の製造課の方から。"),
+    ("秋の食品工場セミナーに参加", "seminar", "2026-10-22", "muraoka", "秋の食品工場セミナー2026", "nurturing", "nagai", None, "個別相談の希望なし。年明けに改めて声をかける。"),
+]  # fmt: skip
+
+# People who change their post: (person, new unit, title, level, date)
+TRANSFERS: list[Any] = []

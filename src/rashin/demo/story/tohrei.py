@@ -54,3 +54,23 @@ GOALS: list[Any] = []
 ACTIONS: list[Any] = [(None, "電子材料カンパニー企画室への紹介を神崎常務に頼む", "カンパニー側の接点がない", "社内で相談", "社内", "takase", "sales", "2026-11-30", "todo", [])]
 KPIS: list[Any] = []
 REVIEWS: list[Any] = []
+
+# (deal, title, version, date, [people], amount in million yen, outcome, feedback)
+PROPOSALS = [
+    ("設備データの診断", "設備データの診断 ご提案書", 1, "2026-10-26", ["moriyasu", "ebina"], 12, "submitted", "診断の期間を六週間から四週間に縮められないか。"),
+    ("工程スケジューラ", "工程スケジューラ ご提案書", 1, "2026-07-27", ["hino"], 24, "declined", "カンパニーの稟議で止まった。投資の時期を来期以降に見直すとのこと。"),
+]  # fmt: skip
+
+# (deal, title, unit, owner, start, end, criteria, result, findings)
+POCS = [
+    ("設備データの診断", "設備データの診断 事前デモ", "fm", "shimura", "2026-12-08", "2026-12-08", "二つの設備の実データで、停止の内訳をその場で示す。", "planned", ""),
+]  # fmt: skip
+
+# (title, kind, date, person or None, source, status, owner or None, deal or None, note)
+LEADS: list[Any] = [
+    ("CO2算定の個別相談を申し込み", "inquiry", "2026-08-28", None, "当社サイト 個別相談の申し込み", "converted", "takase", "CO2算定（環境カンパニー）", "環境カンパニーの開示担当の方から。"),
+    ("生産DXの進め方をダウンロード", "download", "2026-11-16", "ebina", "当社サイト 生産DXの進め方", "new", None, None, ""),
+]  # fmt: skip
+
+# People who change their post: (person, new unit, title, level, date)
+TRANSFERS: list[Any] = []
