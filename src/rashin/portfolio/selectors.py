@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from rashin.accounts.models import Account
@@ -55,7 +55,9 @@ def recent_changes(user: Any, today: dt.date) -> list[Change]:
     """
     since = today - RECENT
     deals = Deal.objects.shareable_to(user).filter(account__in=my_accounts(user))
-    history = DealHistory.objects.filter(deal__in=deals.values("pk"), happened_on__gte=since).exclude(old="")
+    # As a question to each row of the newest history, which ends after a few, not as a list of all one's deals.
+    of_mine = Exists(deals.filter(pk=OuterRef("deal")))
+    history = DealHistory.objects.filter(of_mine, happened_on__gte=since).exclude(old="")
     moved = history.select_related("deal__account", "by").order_by("-happened_on", "-pk")[:CHANGES]
     talks = Interaction.objects.shareable_to(user).filter(account__in=my_accounts(user), happened_on__gte=since)
     held = talks.select_related("account").order_by("-happened_on", "-pk")[:CHANGES]

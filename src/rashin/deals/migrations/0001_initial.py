@@ -201,6 +201,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of a deal',
                 'verbose_name_plural': 'changes of deals',
                 'ordering': ['-happened_on', '-pk'],
+                'indexes': [models.Index(condition=models.Q(('old', ''), _negated=True), fields=['-happened_on', '-id'], name='what_moved_lately')],
                 'constraints': [models.UniqueConstraint(fields=('deal', 'version', 'field'), name='one_row_per_change')],
             },
         ),

@@ -59,6 +59,8 @@ class DealHistory(models.Model):
         verbose_name_plural = _("changes of deals")
         ordering = ["-happened_on", "-pk"]
         constraints = [models.UniqueConstraint(fields=["deal", "version", "field"], name="one_row_per_change")]
+        # What moved lately is asked on every visit of the home page; first values, most of an import, are no move.
+        indexes = [models.Index(fields=["-happened_on", "-id"], condition=~models.Q(old=""), name="what_moved_lately")]
 
     def __str__(self) -> str:
         return f"{self.deal_id} {self.field}: {self.old} → {self.new}"
