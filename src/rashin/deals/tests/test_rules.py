@@ -17,6 +17,7 @@ from rashin.deals.resources import DEALS
 from rashin.deals.services import deal_create, deal_update
 from rashin.domain import vocabulary as v
 from rashin.members.gate import name_reader
+from rashin.offerings.models import Competitor
 from rashin.offerings.services import competitor_create, offering_create
 from rashin.people.models import Interaction
 from rashin.records.services import record_create
@@ -108,6 +109,16 @@ def test_the_list_totals_each_currency_apart(client_of: object, personas: Person
     deal_create(acting_user=personas.owner, account=deal.account, name="海外", amount=12_345, currency="USD")
     listing = client_of("owner").get("/deals/").context["listing"]  # type: ignore[operator]
     assert [(t.minor, t.currency) for t in listing.totals] == [(50_000_000, "JPY"), (12_345, "USD")]
+    assert listing.count == listing.page.paginator.count == 3
+
+
+def test_a_deal_with_two_chosen_rivals_counts_once(client_of: object, personas: Personas, deal: Deal) -> None:
+    rivals = [record_create(Competitor, acting_user=personas.manager, name=name) for name in ("御代川情報", "青嶺")]
+    changed(deal, personas, competitors=rivals)
+    asked = "&".join(f"competitors={rival.pk}" for rival in rivals)
+    listing = client_of("owner").get(f"/deals/?{asked}").context["listing"]  # type: ignore[operator]
+    assert listing.count == len(listing.page.object_list) == 1
+    assert [t.minor for t in listing.totals] == [48_000_000]
 
 
 def test_a_unit_of_another_account_is_refused(deal: Deal, personas: Personas) -> None:

@@ -112,3 +112,9 @@ def test_an_interval_stays_on_its_track() -> None:
 def test_the_part_that_differs_is_marked() -> None:
     html = render("{{ a|differing:b }}", a="2027年2月26日までに", b="2027年3月31日までに")
     assert html == '2027年<b class="shu">2月26</b>日までに'
+
+
+@pytest.mark.parametrize(("n", "shown"), [(1, "1 row"), (2, "2 rows"), (7375, "7,375 rows")])
+def test_a_count_in_a_sentence_keeps_its_plural_and_has_commas(n: int, shown: str) -> None:
+    sentence = "{% blocktranslate count n=n|counted %}{{ n }} row{% plural %}{{ n }} rows{% endblocktranslate %}"
+    assert render("{% load i18n %}" + sentence, language="en", n=n) == shown

@@ -21,6 +21,7 @@ from rashin.plans.services import plan_start
 from rashin.plans.tests.world import World, build, signed_in
 from rashin.records.services import record_update
 from rashin.reviews.models import Kpi
+from rashin.value.services import proposition_create
 
 pytestmark = pytest.mark.django_db
 CANARY = "金糸雀canary"
@@ -130,6 +131,16 @@ def test_what_does_not_fit_is_named(world: World) -> None:
     assert "ほか28件は、羅針の「アクション」にあります。" in shown
     assert "ほか26件は、羅針の「レビュー」にあります。" in shown
     assert "か所の全文は、羅針にあります。" in shown
+
+
+def test_one_long_link_takes_the_room_that_there_is(world: World) -> None:
+    thread = world.thread()
+    long = "止まる前に直す。" + "現場の勘を全工場で使える予兆に変える。" * 4
+    need = world.need("勘の継承")
+    proposition_create(acting_user=world.boss, need=need, offering=world.offering, statement=long)
+    shown = texts(file_of(world, thread.plan))
+    assert long in shown
+    assert "…" not in shown
 
 
 def test_an_empty_plan_still_makes_a_page(world: World) -> None:
