@@ -6,12 +6,18 @@ the merge base when two people edit (see `writes.update`), the source of undo, a
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from rashin.domain.problems import Problem
+from rashin.lib import texts
+from rashin.lib.problems import sentence
 
 NOTHING = models.Q(pk__in=[])
 
@@ -88,6 +94,24 @@ class Record(models.Model):
     def creatable_by(self, user: Any) -> bool:
         """Whether this user may add this (unsaved) record; unless a model says more, the administrator only."""
         return bool(user.is_administrator)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check every field by itself; no text may be longer than pages bear, or hold what nobody can see."""
+        errors: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict({})
+        for field in self._meta.concrete_fields:
+            text = getattr(self, field.attname)
+            if field.name in (exclude or ()) or field.name in errors or not isinstance(text, str):
+                continue
+            try:
+                texts.check(text)
+            except Problem as problem:
+                errors[field.name] = [ValidationError(sentence(problem))]
+        if errors:
+            raise ValidationError(errors)
 
     @classmethod
     def core_filter(cls, user: Any) -> models.Q:

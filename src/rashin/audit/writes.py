@@ -138,13 +138,15 @@ def update(
     Args:
         record: any copy of the record; the present row is read again under lock.
         changes: field name to new value (foreign keys as record or id, many-to-many as list).
-        version: the version the author saw when choosing the values.
+        version: the version the author saw when choosing the values; 0 when that is not known.
 
     Raises:
         EditConflict: a field in `changes` was changed by somebody else since, to another value.
         ValidationError: a value is not valid.
     """
     fresh = _locked(record)
+    if version > fresh.version:  # nobody has seen what was never written: such an author has seen nothing
+        version = 0
     changes = _merge(fresh, changes, version)
     before = values.current(fresh, changes)
     later = values.assign(fresh, changes)

@@ -52,7 +52,7 @@ def claim(path: Path, *, fresh: bool) -> Iterator[DemoFolder]:
         Stop: it holds data that no demo made, it cannot be written, or another demo runs in it.
     """
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         _require_ours(path)
         with (path / f"{MARKER}.lock").open("w") as lock:
             _lock(lock, path)

@@ -62,7 +62,6 @@ CODES: Final[tuple[str, ...]] = (
     "import.several",
     "import.taken",
     "import.team_unknown",
-    "import.too_long",
     "import.twin",
     "import.twin_joined",
     "import.user_unknown",
@@ -82,6 +81,8 @@ CODES: Final[tuple[str, ...]] = (
     "table.pipeline",
     "table.unrecognised",
     "table.users",
+    "text.control",
+    "text.too_long",
     "url.unreadable",
 )
 

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from rashin.records.exporting import as_text
@@ -16,8 +18,15 @@ from .reasons import words
 
 
 def lines(run: ImportRun) -> Iterator[bytes]:
-    """CSV for Excel (UTF-8 with BOM, CRLF): the file's headings, the reason last."""
-    yield _line([*run.headings, _("Reason")]).encode("utf-8-sig")
+    """CSV for Excel (UTF-8 with BOM, CRLF): the file's headings, the reason last, in the language of the caller."""
+    # a download is written when the request has ended, and its language with it
+    return _lines(run, get_language() or settings.LANGUAGE_CODE)
+
+
+def _lines(run: ImportRun, language: str) -> Iterator[bytes]:
+    with override(language):
+        heading = _line([*run.headings, _("Reason")])
+    yield heading.encode("utf-8-sig")
     rows = run.rows.filter(result="rejected").order_by("number", "part")
     seen = 0
     for number, cells, reasons in rows.values_list("number", "cells", "reasons").iterator(chunk_size=1000):
@@ -25,7 +34,9 @@ def lines(run: ImportRun) -> Iterator[bytes]:
             continue
         seen = number
         padded = [*cells, *[""] * (len(run.headings) - len(cells))]
-        yield _line([*padded, " ".join(words(reason) for reason in reasons)]).encode("utf-8")
+        with override(language):
+            line = _line([*padded, " ".join(words(reason) for reason in reasons)])
+        yield line.encode("utf-8")
 
 
 def write(run: ImportRun, path: Path) -> None:

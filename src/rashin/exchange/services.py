@@ -121,7 +121,7 @@ def _some(rows: source.Source) -> list[Any]:
 
 def read(run: ImportRun, *, acting_user: Any) -> None:
     """Read and match all rows: at once where the file is small, else in the background."""
-    if run.size <= AT_ONCE_BYTES:
+    if source.weight(run) <= AT_ONCE_BYTES:
         running.prepare(run)
         return
     job = jobs.enqueue(PREPARE, {"run": run.pk}, owner=acting_user, dedupe_key=f"import-{run.pk}")

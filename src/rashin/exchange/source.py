@@ -17,6 +17,7 @@ from rashin.domain.problems import Problem
 from rashin.exchange.profiles import fields_of, recognise
 from rashin.exchange.profiles.fields import heading_key
 from rashin.exchange.reading import Limits, Row, Table, open_table
+from rashin.exchange.reading.workbooks import unpacked_bytes
 
 from .kinds import kind_of
 from .kinds.base import Column
@@ -25,13 +26,20 @@ from .values import Reader
 
 SAMPLE = 500
 HELD_IN_MEMORY = 24 * 1024 * 1024  # bytes on disk; larger files are read again for each pass
+READ_WHOLE = 1024 * 1024  # bytes; of larger files only the beginning is read while somebody waits
 DISTINCT = 20_000
+TAGS = 8  # times the text itself that a sheet of a workbook takes
 _SALESFORCE_ID = re.compile(r"(?=.*[A-Za-z])(?:0[0-9A-Za-z]{2}|80[0-9]|500)[0-9A-Za-z]{12}(?:[A-Z0-5]{3})?")
 
 
 def limits() -> Limits:
     """What a file may be at most."""
     return Limits(file_bytes=settings.UPLOAD_MAX_BYTES, columns=1000)
+
+
+def weight(run: ImportRun) -> int:
+    """How much work a file is, in bytes of plain text: a workbook is packed, and its cells are wrapped in tags."""
+    return max(run.size, unpacked_bytes(run.file) // TAGS)
 
 
 class Source:
@@ -41,7 +49,8 @@ class Source:
         self.table = table or open_table(
             run.file, encoding=run.encoding or None, sheet=run.sheet or None, limits=limits()
         )
-        self._small = run.size <= HELD_IN_MEMORY
+        self.run = run
+        self._small = weight(run) <= HELD_IN_MEMORY
         self._rows: list[Row] | None = None
 
     def rows(self) -> Iterator[Row]:
@@ -83,7 +92,7 @@ def open_run(
 
 def _first(source: Source) -> list[list[str]]:
     rows: list[list[str]] = []
-    for row in source.rows():
+    for row in source.rows() if weight(source.run) <= READ_WHOLE else source.table.rows():
         rows.append(row.cells)
         if len(rows) >= SAMPLE:
             break

@@ -16,6 +16,7 @@ from rashin.domain.money import parse_amount
 from rashin.domain.problems import Problem, clip
 from rashin.domain.values import parse_bool, parse_choice, parse_email, parse_int, parse_percent, parse_phone, parse_url
 from rashin.domain.vocabulary import Vocabulary
+from rashin.lib import texts
 
 # What people write into a cell that they leave empty.
 EMPTY: Final = frozenset(
@@ -99,14 +100,15 @@ class Reader:
 
 
 def _line(text: str, slot: Slot) -> str:
-    plain = squeeze(text)
-    if slot.limit and len(plain) > slot.limit:
-        raise Problem("import.too_long", found=len(plain), limit=slot.limit)
+    plain = squeeze(texts.without_controls(text))
+    texts.check(plain, slot.limit or texts.LONGEST)
     return plain
 
 
 def _text(text: str, slot: Slot) -> str:
-    return text.strip()
+    plain = texts.without_controls(texts.tidy(text)).strip()
+    texts.check(plain)
+    return plain
 
 
 def _int(text: str, slot: Slot) -> int:

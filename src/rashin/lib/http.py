@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -38,7 +40,15 @@ def parse_ids(texts: Iterable[str]) -> list[int]:
 
 def safe_next(request: HttpRequest, fallback: str) -> str:
     """Where to go after a write: the page named in `next` if it is ours, else `fallback`."""
+    return own_page(request, request.POST.get("next") or request.GET.get("next") or "") or fallback
+
+
+def own_page(request: HttpRequest, address: str) -> str:
+    """The path of an address of ours, fit for a header or a link; nothing for any other."""
     from django.utils.http import url_has_allowed_host_and_scheme
 
-    target: Any = request.POST.get("next") or request.GET.get("next") or ""
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else fallback
+    if not url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}):
+        return ""
+    parts = urlsplit(address)
+    path = iri_to_uri(urlunsplit(("", "", parts.path, parts.query, parts.fragment))) or ""
+    return path if path.startswith("/") and not path.startswith("//") else ""

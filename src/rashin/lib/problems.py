@@ -76,7 +76,6 @@ SENTENCES: Mapping[str, Promise | str] = {
     "import.several": gettext_lazy("There are several records called “%(name)s” here. Add a column with their ids."),
     "import.taken": gettext_lazy("Somebody brought this record in meanwhile. Import the file again to compare."),
     "import.team_unknown": gettext_lazy("There is no team “%(name)s”."),
-    "import.too_long": gettext_lazy("The text has %(found)s characters; at most %(limit)s fit."),
     "import.twin": gettext_lazy("This is the same record as in row %(row)s."),
     "import.twin_joined": gettext_lazy("This is the same company as in row %(row)s; both ids lead to it."),
     "import.user_unknown": gettext_lazy("There is no user “%(name)s”."),
@@ -102,6 +101,10 @@ SENTENCES: Mapping[str, Promise | str] = {
         "It is not clear what this table holds. Please say what it is and name its columns."
     ),
     "table.users": gettext_lazy("This table lists users of the other system; users are invited in the settings."),
+    "text.control": gettext_lazy(
+        "Character %(place)s is an invisible control character (%(char)s). Please take it out."
+    ),
+    "text.too_long": gettext_lazy("The text has %(found)s characters; at most %(limit)s fit."),
     "url.unreadable": gettext_lazy("“%(text)s” is not a web address."),
 }
 

@@ -35,7 +35,12 @@ class SignInRequiredMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or request.path.startswith(OPEN_PREFIXES):
+        if request.user.is_authenticated:
+            response = self.get_response(request)
+            # neither a proxy nor the next person at this device gets a page or a file out of a cache
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
+        if request.path.startswith(OPEN_PREFIXES):
             return self.get_response(request)
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401, headers={"HX-Redirect": "/sign-in/login/"})

@@ -19,7 +19,7 @@ from rashin.members.models import Confidential
 
 from .fields import FieldInfo, describe
 from .resource import Resource, by_model
-from .widgets import AmountField, CurrencyChoice, DateInput, MonthInput, Picker, TimeInput
+from .widgets import AmountField, CurrencyChoice, DateInput, MonthInput, Picker, PlainText, Records, TimeInput
 
 CLASS = "confidentiality"
 PUBLIC_FROM = "public_from"
@@ -40,7 +40,7 @@ def form_field(info: FieldInfo, user: Any, record: Any, *, required: bool | None
         rows = _choosable(info, user, record)
         multiple = info.kind == "refs"
         widget = Picker(rows, multiple=multiple, narrowed=_narrowing(info, record))
-        cls = forms.ModelMultipleChoiceField if multiple else forms.ModelChoiceField
+        cls = Records if multiple else forms.ModelChoiceField
         return cls(queryset=rows, widget=widget, **options)
     if info.kind == "money":
         return AmountField(currency=info.currency(record), **options)
@@ -56,6 +56,8 @@ def form_field(info: FieldInfo, user: Any, record: Any, *, required: bool | None
         options["widget"] = TimeInput()
     elif info.kind == "long":
         options["widget"] = forms.Textarea(attrs={"rows": 4})
+    if info.kind in ("text", "long"):
+        options["form_class"] = PlainText
     made = model_field.formfield(**options)
     assert isinstance(made, forms.Field)
     return made
@@ -106,7 +108,8 @@ def _account_of(record: Any) -> int | None:
 class RecordForm(forms.Form):
     """A form over some fields of one record."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    # as text: a version that says nothing must lead to the question, not to an error at a field nobody sees
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -174,8 +177,8 @@ class RecordForm(forms.Form):
 
     @property
     def seen_version(self) -> int:
-        """The version of the record that this form showed."""
-        return int(self.cleaned_data.get("version") or self.record.version)
+        """The version of the record that this form showed; 0 (nothing) where it does not say."""
+        return parse_id(self.cleaned_data.get("version")) or 0
 
     def show_version(self, version: int) -> None:
         """After a conflict the user has seen this version; the next save starts from there."""

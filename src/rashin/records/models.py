@@ -17,7 +17,7 @@ class SavedView(Record):
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
     slug = models.CharField(max_length=40)  # the list it belongs to
     name = models.CharField(_("name"), max_length=80)
-    query = models.CharField(max_length=2000, blank=True)
+    query = models.CharField(max_length=4000, blank=True)
     shared = models.BooleanField(_("shared with everybody"), default=False)
 
     class Meta:

@@ -12,9 +12,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from rashin.domain.money import EXPONENTS, Money, parse_amount
-from rashin.domain.problems import Problem
-from rashin.lib.http import parse_ids
+from rashin.domain.problems import Problem, clip
+from rashin.lib.http import parse_id, parse_ids
 from rashin.lib.problems import sentence
+from rashin.lib.texts import is_blank, tidy
 
 from .resource import by_model
 
@@ -51,6 +52,34 @@ class Picker(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         values = [value for value in data.getlist(name) if value]
         return values if self.multiple else (values[0] if values else "")
+
+
+class Records(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several records; an id larger than any database holds is no choice rather than an error of the database."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self._possible(value))
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(self._possible(value))
+
+    def _possible(self, value: Any) -> Any:
+        for item in map(str, value if isinstance(value, (list, tuple)) else ()):
+            if item.isdecimal() and parse_id(item) is None:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": clip(item)}
+                )
+        return value
+
+
+class PlainText(forms.CharField):
+    """A text as people type or paste it; one in which nothing can be seen is none."""
+
+    def to_python(self, value: Any) -> Any:
+        text = tidy(super().to_python(value) or "")
+        if not isinstance(self.widget, forms.Textarea):
+            text = " ".join(text.split("\n")).replace("\r", "")
+        return self.empty_value if is_blank(text) else text
 
 
 class AmountField(forms.CharField):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -95,6 +96,8 @@ def respond(request: HttpRequest, status: int, detail: str = "") -> HttpResponse
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """``handler400``."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return respond(request, 400, str(_("More was entered than can be sent at once. Please shorten the texts.")))
     return respond(request, 400)
 
 

@@ -13,6 +13,7 @@ from rashin.lib import toasts
 from rashin.web import errors
 
 _SWAPPED = frozenset({409, 422})
+_ALWAYS = frozenset({429})  # the sign-in library answers in English
 
 
 class ErrorPageMiddleware:
@@ -33,7 +34,7 @@ class ErrorPageMiddleware:
         if getattr(request, "htmx", False):
             return response if errors.MESSAGE_HEADER in response else self._replace(request, response)
         html = response.headers.get("Content-Type", "").startswith("text/html")
-        if html and not response.streaming and not getattr(response, "content", b""):
+        if html and not response.streaming and (status in _ALWAYS or not getattr(response, "content", b"")):
             return self._replace(request, response)
         return response
 

@@ -23,6 +23,8 @@ _ALIASES: Final = {
     "windows-31j": "cp932",
     "ms932": "cp932",
 }
+# Ways of writing strings in programs and addresses; Python counts them among the encodings of text.
+_NO_FILES: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 _CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Letters of Western Europe read as cp932 turn into half-width katakana and rare kanji, never into kana.
 _KANA: Final = re.compile("[ぁ-ゖァ-ヺ]")
@@ -62,9 +64,12 @@ def detect_encoding(path: Path, encoding: str | None = None) -> str:
 def _as_told(path: Path, encoding: str, head: bytes) -> str:
     name = _ALIASES.get(encoding.lower(), encoding)
     try:
-        name = codecs.lookup(name).name
-    except LookupError:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):  # ValueError: a zero byte in the name
         raise Problem("file.encoding_unknown", encoding=encoding[:40]) from None
+    name = codec.name
+    if name in _NO_FILES or not getattr(codec, "_is_text_encoding", True):
+        raise Problem("file.encoding_unknown", encoding=encoding[:40])
     if name == "utf-8" and head.startswith(codecs.BOM_UTF8):
         name = "utf-8-sig"
     if _first_error(path, name) is not None:

@@ -18,12 +18,14 @@ Reason = Literal["title", "footer", "total", "blank"]
 class Limits:
     """What a file may be at most.
 
-    `file_bytes` on disk; `unzipped_bytes` and `zip_ratio` guard against archives that explode; `columns` per row;
+    `file_bytes` on disk; `unzipped_bytes` and `zip_ratio` guard against archives that explode, `held_bytes` bounds what
+    of them is kept in memory; `columns` per row;
     `cell_chars` per cell (one unclosed quote would otherwise swallow the file).
     """
 
     file_bytes: int = 200 * 1024 * 1024
     unzipped_bytes: int = 1024 * 1024 * 1024
+    held_bytes: int = 256 * 1024 * 1024
     zip_ratio: int = 200
     columns: int = 2000
     cell_chars: int = 1_000_000
@@ -56,6 +58,7 @@ _TOTAL: Final = re.compile(
 )
 # How far into a file the heading row may lie, and how many sparse lines may trail behind the data.
 _HEAD_ROWS: Final = 60
+_LONGEST_FOOTER: Final = 300  # characters that are looked at
 _TAIL_ROWS: Final = 60
 
 
@@ -116,7 +119,7 @@ class Table:
         filled = [cell for cell in raw.cells if cell.strip()]
         if not filled or (len(filled) > 2 and len(filled) * 2 > len(self.headings) + 1):
             return False
-        first = squeeze(width(filled[0]))
+        first = squeeze(width(filled[0][:_LONGEST_FOOTER]))
         if _FOOTER.search(first) and len(filled) <= 2:
             return True
         wide = len(self.headings) > 1

@@ -19,6 +19,7 @@ from rashin.exchange.reading.tables import Limits, Row, Table, build_table
 _SMALL_ARCHIVE: Final = 20 * 1024 * 1024
 _CURRENCY: Final = re.compile(r"\[\$([^\-\]]+)(?:-[^\]]*)?\]|[\"\\]?(US\$|NT\$|HK\$|\$|€|£)")
 _ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+_LAST_ROW: Final = 1_048_576  # of a sheet, by the format
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
@@ -37,9 +38,21 @@ def check_archive(path: Path, limits: Limits) -> None:
     packed = max(1, sum(info.compress_size for info in infos))
     if unpacked > limits.unzipped_bytes or (unpacked > _SMALL_ARCHIVE and unpacked > packed * limits.zip_ratio):
         raise Problem("file.zip_bomb", unpacked=unpacked // 2**20, limit=limits.unzipped_bytes // 2**20)
+    texts = max((info.file_size for info in infos if info.filename.endswith("sharedStrings.xml")), default=0)
+    if texts > limits.held_bytes:  # the library keeps this part in memory, several times its size
+        raise Problem("file.zip_bomb", unpacked=unpacked // 2**20, limit=limits.held_bytes // 2**20)
     names = {info.filename for info in infos}
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/workbook") for name in names):
         raise Problem("file.not_a_workbook")
+
+
+def unpacked_bytes(path: Path) -> int:
+    """How large a workbook is when unpacked; 0 for any other file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return 0
 
 
 def open_workbook(path: Path, limits: Limits, sheet: str | None = None) -> Table:
@@ -133,7 +146,11 @@ def _read(path: Path, name: str, limits: Limits, formulas: bool) -> Iterator[Row
                 raise Problem("file.damaged") from error
             if pair is None:
                 return
+            if number > _LAST_ROW:  # no program writes such a row, and the library would count up to it
+                raise Problem("file.damaged")
             cells = pair[0]
+            if not cells:  # a gap, which may be a million rows wide
+                continue
             if len(cells) > limits.columns and any(cell.value is not None for cell in cells[limits.columns :]):
                 raise Problem("file.too_many_columns", found=len(cells), limit=limits.columns)
             yield _row(number, cells[: limits.columns], pair[1] if formulas else ())

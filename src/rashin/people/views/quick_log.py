@@ -14,7 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rashin.accounts.models import Account
 from rashin.audit.models import Entry
-from rashin.lib.http import parse_id, parse_ids, safe_next
+from rashin.domain.folding import width
+from rashin.domain.problems import Problem
+from rashin.domain.quick_log import LONGEST
+from rashin.lib import texts
+from rashin.lib.http import own_page, parse_id, parse_ids, safe_next
+from rashin.lib.problems import sentence
 from rashin.members.gate import may_write
 
 from .. import quick
@@ -24,7 +29,7 @@ from ..models import Interaction, Person
 
 def _reading(request: HttpRequest, data: Any) -> tuple[str, quick.Reading]:
     """The line in the request and how it is read; ids of what the user may not see are passed over."""
-    user, line = request.user, data.get("line", "")
+    user, line = request.user, texts.without_controls(texts.tidy(data.get("line", "")))
     number, person = parse_id(data.get("account")), parse_id(data.get("person"))
     account = Account.objects.visible_to(user).filter(pk=number).first() if number else None
     if not line and person:
@@ -59,11 +64,12 @@ def quick_log(request: HttpRequest) -> HttpResponse:
     context = _context(request, request.POST if request.method == "POST" else request.GET)
     if request.method == "GET":
         here = request.headers.get("HX-Current-URL", "")
-        context["next"] = context["next"] or here
+        context["next"] = context["next"] or own_page(request, here)
         return _shown(request, context)
     reading: quick.Reading = context["reading"]
-    if not reading.ready:
-        context["errors"] = _missing(reading)
+    wrong = _too_long(context["line"]) or ([] if reading.ready else _missing(reading))
+    if wrong:
+        context["errors"] = wrong
         return _shown(request, context, status=422)
     try:
         interaction = quick.save(reading, acting_user=request.user)
@@ -82,6 +88,15 @@ def _tell(request: HttpRequest, interaction: Interaction) -> None:
     undo = reverse("entry_undo", args=[entry.pk]) if entry.version == 1 else ""
     text = _("Recorded: “%(subject)s”.") % {"subject": interaction.subject}
     messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
+
+
+def _too_long(line: str) -> list[str]:
+    """The line is read up to a limit; what lies beyond must not be lost unsaid."""
+    try:
+        texts.check(width(line), LONGEST)
+    except Problem as problem:
+        return [sentence(problem)]
+    return []
 
 
 def _missing(reading: quick.Reading) -> list[str]:

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('archived_at', models.DateTimeField(editable=False, null=True, verbose_name='archived')),
                 ('slug', models.CharField(max_length=40)),
                 ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('query', models.CharField(blank=True, max_length=2000)),
+                ('query', models.CharField(blank=True, max_length=4000)),
                 ('shared', models.BooleanField(default=False, verbose_name='shared with everybody')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL)),
             ],

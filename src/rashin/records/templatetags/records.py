@@ -19,6 +19,7 @@ from rashin.records.show import PLAIN, reference, show
 from rashin.records.veil import veil_for
 
 register = template.Library()
+LONGEST_PAST = 600  # characters of a text in the history
 
 
 @register.simple_tag(takes_context=True)
@@ -73,4 +74,11 @@ def logged(record: Any, name: str, past: Any) -> str:
     if info.kind == "money":
         return format_amount(int(past), info.currency(record), "yen", display.language())
     plain = PLAIN.get(info.kind)
-    return plain(past) if plain else str(past)
+    return plain(past) if plain else _shortened(str(past))
+
+
+def _shortened(text: str) -> str:
+    """A past text as far as a line of history has room, and how long it was; the record itself shows it whole."""
+    if len(text) <= LONGEST_PAST:
+        return text
+    return _("%(text)s… (%(n)s characters in all)") % {"text": text[:LONGEST_PAST], "n": f"{len(text):,}"}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rashin.audit import writes
-from rashin.audit.models import Entry, Record
+from rashin.audit.models import Entry, Record, Verb
 from rashin.audit.selectors import provenance_of
 from rashin.audit.writes import EditConflict, Written
 from rashin.lib.http import MemberRequest, parse_id, safe_next
@@ -50,7 +50,7 @@ def record_new(request: MemberRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("“%(name)s” was added.") % {"name": record})
             return redirect(safe_next(request, resource.url(record)))
-    context = {"resource": resource, "form": form, "next": request.GET.get("next", "")}
+    context = {"resource": resource, "form": form, "next": safe_next(request, "")}
     return render(request, "records/new.html", context, status=422 if form.errors else 200)
 
 
@@ -58,11 +58,11 @@ def record_new(request: MemberRequest, slug: str) -> HttpResponse:
 def record_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All fields of a record in one form."""
     resource = by_slug(slug)
-    record = get_visible(resource.model, request.user, pk)
+    record = _record(request, resource, pk)
     authorise_write(request.user, record)
     names = _open_fields(resource, record, resource.form_fields(), request.user)
     form = RecordForm(resource, names, record, request.user, request.POST or None)
-    saved = save(request, resource, record, form) if request.method == "POST" and form.is_valid() else Saved()
+    saved = save(request, resource, record, form) if request.method == "POST" and _fits(form, record) else Saved()
     if saved.written:
         _tell_merged(request, resource, saved.written)
         return redirect(safe_next(request, resource.url(saved.written.record)))
@@ -75,19 +75,33 @@ def record_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def field_edit(request: HttpRequest, slug: str, pk: int, name: str) -> HttpResponse:
     """One field, edited in place: GET gives the small form (`?show=1`: the value), POST saves it."""
     resource = by_slug(slug)
-    record = get_visible(resource.model, request.user, pk)
+    record = _record(request, resource, pk)
     if name not in resource.form_fields() or not _open_fields(resource, record, [name], request.user):
         raise Http404
     authorise_write(request.user, record)
     if request.GET.get("show"):
         return _shown_field(request, resource, record, name)
     form = RecordForm(resource, [name], record, request.user, request.POST or None)
-    saved = save(request, resource, record, form) if request.method == "POST" and form.is_valid() else Saved()
+    saved = save(request, resource, record, form) if request.method == "POST" and _fits(form, record) else Saved()
     if saved.written:
         _tell_merged(request, resource, saved.written)
         return _shown_field(request, resource, saved.written.record, name, saved.written)
     context = {"resource": resource, "record": record, "form": form, "name": name, "clashes": saved.clashes}
     return render(request, "records/_field_form.html", context, status=_status(form, saved))
+
+
+def _record(request: HttpRequest, resource: Resource, pk: int) -> Any:
+    """The record to edit. One that went into the bin meanwhile is found too, so that what was typed is not lost."""
+    return get_visible(resource.model, request.user, pk, archived=request.method == "POST")
+
+
+def _fits(form: RecordForm, record: Record) -> bool:
+    """Whether the form can be saved; a record in the bin cannot."""
+    if record.archived_at:
+        form.add_error(
+            None, _("Meanwhile this was put into the bin. Restore it from its history, then save once more.")
+        )
+    return not form.errors
 
 
 def _status(form: RecordForm, saved: Saved) -> int:
@@ -131,7 +145,7 @@ def record_archive(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     record = get_visible(resource.model, request.user, pk)
     authorise_write(request.user, record)
     try:
-        written = resource.archive(record, acting_user=request.user, version=_version(request, record))
+        written = resource.archive(record, acting_user=request.user, version=_version(request))
     except EditConflict as conflict:
         return _conflict_page(request, resource, conflict)
     except ValidationError as error:
@@ -150,7 +164,7 @@ def record_restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     record = get_visible(resource.model, request.user, pk, archived=True)
     authorise_write(request.user, record)
     try:
-        resource.restore(record, acting_user=request.user, version=_version(request, record))
+        resource.restore(record, acting_user=request.user, version=_version(request))
     except EditConflict as conflict:
         return _conflict_page(request, resource, conflict)
     except ValidationError as error:
@@ -160,13 +174,26 @@ def record_restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(safe_next(request, resource.url(record)))
 
 
-def _version(request: HttpRequest, record: Record) -> int:
-    return parse_id(request.POST.get("version")) or record.version
+def _version(request: HttpRequest) -> int:
+    """The version that the page showed; 0, which fits none, where it does not say."""
+    return parse_id(request.POST.get("version")) or 0
 
 
 def _conflict_page(request: HttpRequest, resource: Resource, conflict: EditConflict) -> HttpResponse:
     context = {"resource": resource, "record": conflict.record, "clash": conflict.clashes[0]}
     return render(request, "records/conflict.html", context, status=409)
+
+
+def _names_hidden(model: type[Record], entry: Entry, user: Any) -> bool:
+    """Whether a change was about related records that this user may not see, and so may not tie or untie."""
+    for name, pair in entry.changes.items() if entry.verb == Verb.CHANGED else ():
+        target = describe(model, name).target
+        if target is None or not issubclass(target, Record):
+            continue
+        ids = {pk for side in pair for pk in (side if isinstance(side, list) else [side]) if pk is not None}
+        if target._base_manager.filter(target.visible_filter(user), pk__in=ids).count() < len(ids):
+            return True
+    return False
 
 
 @require_POST
@@ -179,7 +206,7 @@ def entry_undo(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     record = get_visible(model, request.user, entry.object_id, archived=True)
     authorise_write(request.user, record)
-    if hidden_fields(request.user, record) & set(entry.changes):
+    if hidden_fields(request.user, record) & set(entry.changes) or _names_hidden(model, entry, request.user):
         raise Http404
     resource = by_model(model)
     back = resource.url(record) if resource else "/"

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
 from rashin.lib.http import parse_id
+from rashin.lib.texts import without_controls
 from rashin.members.gate import note_readings
 from rashin.members.models import User
 from rashin.search.selectors import matching_ids
@@ -24,7 +25,7 @@ MOST = 20
 @require_GET
 def picker(request: HttpRequest, slug: str) -> JsonResponse:
     """`?q=` gives up to 20 records the user may see: `{"results": [{"id", "label", "meta"}]}`."""
-    query = request.GET.get("q", "").strip()
+    query = without_controls(request.GET.get("q", "")).strip()
     if slug == "users":
         return JsonResponse(
             {"results": [{"id": user.pk, "label": str(user), "meta": user.email} for user in _users(query)]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -29,17 +30,27 @@ def saved_view_create(request: HttpRequest, slug: str) -> HttpResponse:
     if not name:
         messages.error(request, _("Please give the view a name."))
         return redirect(f"{resource.list_url()}?{params.urlencode()}")
-    view = services.record_create(
-        SavedView,
-        acting_user=request.user,
-        owner=request.user,
-        slug=slug,
-        name=name[:80],
-        query=params.urlencode()[:2000],
-        shared=request.POST.get("shared") == "1",
-    )
+    try:
+        view = services.record_create(
+            SavedView,
+            acting_user=request.user,
+            owner=request.user,
+            slug=slug,
+            name=name,
+            query=params.urlencode(),
+            shared=request.POST.get("shared") == "1",
+        )
+    except ValidationError as error:
+        messages.error(request, _told(error))
+        return redirect(f"{resource.list_url()}?{params.urlencode()}")
     messages.success(request, _("The view “%(name)s” was saved.") % {"name": view.name})
     return redirect(f"{resource.list_url()}?view={view.pk}")
+
+
+def _told(error: ValidationError) -> str:
+    """What is wrong, each sentence with the field that it is about."""
+    labels = {"name": _("name"), "query": _("search and filters")}
+    return " ".join(f"{labels.get(name, name)}: {text}" for name, texts in error.message_dict.items() for text in texts)
 
 
 @require_POST
