@@ -80,16 +80,16 @@ class Names:
 
     def _look(self, text: str) -> int | Ask | None:
         answer = self._answers.get((self._topic, self._key(text)))
-        if answer is not None:
-            chosen = answer.get("id")
-            return int(chosen) if chosen is not None else None
+        if answer is not None and answer.get("id") is not None:
+            return int(answer["id"])
         same = self._written.get(text)
         if same is not None:
             return same
-        match = self._index.match(text)
+        # What was said to be another one, or like a third, may have been brought in since.
+        match = self._index.match(str((answer or {}).get("like", text)))
         if match.kind == "exact":
             return match.id
-        return Ask(self._topic, text, match) if match.kind == "near" else None
+        return Ask(self._topic, text, match) if match.kind == "near" and answer is None else None
 
 
 class Book:

@@ -21,6 +21,7 @@ _ASKED = {
     "date_order": gettext_lazy("In the column “%(subject)s”, does the month or the day come first?"),
     "currency": gettext_lazy("In which currency and unit are the amounts in “%(subject)s”?"),
 }
+_ASKED_IN_FILE = gettext_lazy("“%(subject)s” is close to another company of this file. Is it the same company?")
 _REASONS = {
     "same": gettext_lazy("same name"),
     "several": gettext_lazy("several of this name"),
@@ -29,12 +30,15 @@ _REASONS = {
     "lookalike": gettext_lazy("characters look alike"),
     "contains": gettext_lazy("one name contains the other"),
     "spelling": gettext_lazy("similar spelling"),
+    "in_file": gettext_lazy("similar spelling, further up in this file"),
 }
 
 
 def question_words(question: ImportQuestion) -> str:
     """The question with the number of rows that it concerns."""
-    asked = str(_ASKED[question.topic]) % {"subject": question.subject}
+    own = all(candidate.get("reason") == "in_file" for candidate in question.candidates)
+    sentence = _ASKED_IN_FILE if own and question.candidates else _ASKED[question.topic]
+    asked = str(sentence) % {"subject": question.subject}
     rows = ngettext("(%(count)s row)", "(%(count)s rows)", question.rows) % {"count": Counted(question.rows)}
     return f"{asked} {rows}"
 

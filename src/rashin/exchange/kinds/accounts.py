@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from rashin.accounts.models import Account
 from rashin.domain import vocabulary as v
 from rashin.domain.company_names import company_key
 from rashin.domain.folding import squeeze
-from rashin.domain.matching import lookalike_key, loose_key
+from rashin.domain.matching import Candidate, Match, near_companies
 from rashin.domain.problems import Problem, clip
 
 from ..book import Ask
@@ -71,6 +71,8 @@ class Accounts(Kind):
         "external_id parent parent_ref owner owner_ref currency country prefecture city street address deleted"
     )
 
+    _near: Mapping[str, Candidate[str]] = {}  # spellings close to that of an earlier row
+
     @property
     def fields(self) -> tuple[str, ...]:
         return (*super().fields, "address", "parent", "owner")
@@ -82,17 +84,22 @@ class Accounts(Kind):
     def prepare(self, scene: Scene, source: Rows) -> None:
         """The names that the file brings are known before its rows ask for their parents."""
         keys = []
+        names: dict[str, str] = {}
+        numbers: dict[str, str] = {}
         for row in source.rows():
             number, cells = row.number, row.cells
             name = scene.text(cells, "name")
             keys += [scene.text(cells, "external_id"), scene.text(cells, "parent_ref")]
             if name:
-                scene.in_file.setdefault(f"name:{company_key(name)}", number)
                 spelling = company_key(name)
-                scene.in_file.setdefault(f"look:{lookalike_key(loose_key(spelling))}", number)
+                scene.in_file.setdefault(f"name:{spelling}", number)
+                names.setdefault(spelling, name)
+                numbers.setdefault(spelling, scene.text(cells, "corporate_number"))
             if keys[-2]:
                 scene.in_file.setdefault(f"key:{keys[-2]}", number)
         scene.book.load_keys(Account, keys)
+        # Two corporate numbers are two companies, however they are spelt.
+        self._near = near_companies(names, apart=lambda one, other: "" not in (numbers[one], numbers[other]))
 
     def resolve(self, scene: Scene, row: Draft) -> None:
         self._address(scene, row)
@@ -112,7 +119,7 @@ class Accounts(Kind):
             row.values["address"] = (address or country)[:300]
 
     def _parent(self, scene: Scene, row: Draft) -> None:
-        ref, name = scene.text(row.cells, "parent_ref"), scene.text(row.cells, "parent")
+        ref, name = scene.text(row.cells, "parent_ref"), self._meant(scene, scene.text(row.cells, "parent"))
         key = f"key:{ref}" if ref else f"name:{company_key(name)}"
         if not ref and not name:
             return
@@ -154,10 +161,28 @@ class Accounts(Kind):
             if self._other_number(scene, row, match):
                 return None, True
             match = scene.name(scene.book.accounts, name, self._beside(row))
-        if isinstance(match, Ask):
+        if isinstance(match, Ask) or (match is None and self._is_asked(scene, row, name)):
             row.result = "question"
             return None, True
+        meant = scene.in_file.get(f"name:{company_key(self._meant(scene, name))}", row.number)
+        if match is None and meant < row.number and self._meant(scene, name) != name:
+            self.twin(scene, row, meant)
         return match, False
+
+    def _is_asked(self, scene: Scene, row: Draft, name: str) -> bool:
+        """Whether the name is near to one of an earlier row, and nobody has said yet what it means."""
+        key = company_key(name)
+        near = self._near.get(key)
+        if near is None or ("account", key) in scene.book.answers:
+            return False
+        proposal = {"value": {"like": near.name}, "name": near.name, "reason": "in_file", "score": near.score}
+        asked = Ask("account", name, Match("near"), (proposal,))
+        return not scene.settle("account", key, asked, self._beside(row))
+
+    def _meant(self, scene: Scene, name: str) -> str:
+        """The name that the user has said this one stands for."""
+        answer = scene.book.answers.get(("account", company_key(name))) if name else None
+        return str(answer.get("like", name)) if answer else name
 
     def _beside(self, row: Draft) -> str:
         """What helps to tell two companies of similar names apart."""

@@ -11,10 +11,12 @@ from rashin.accounts.models import Account
 from rashin.accounts.services import account_update
 from rashin.audit.models import Entry, ExternalKey, Provenance, Via
 from rashin.deals.models import Deal, DealHistory, DealLine, Stage
+from rashin.domain.corporate_number import check_digit
 from rashin.exchange import applying, rejects, running, source, undoing
 from rashin.exchange.models import ImportRow
 from rashin.exchange.questions import answer, open_questions
 from rashin.exchange.reasons import words
+from rashin.exchange.words import question_words
 from rashin.members import services as members
 from rashin.members.models import User
 from rashin.offerings.models import Offering
@@ -101,6 +103,45 @@ def test_near_names_are_asked_once_and_remembered(boss: User, tmp_path: Path) ->
     running.prepare(again, rows)
     assert open_questions(again) == []
     assert again.counts["same"] == 3
+
+
+NEAR = "会社名,法人番号,住所\n青嶺製作所,{},長野県\n青峰製作所,{},長野県千曲市\n青嶺第二製作所,,\n"
+
+
+def test_near_spellings_within_one_file_are_asked(boss: User, tmp_path: Path) -> None:
+    path = write(tmp_path, NEAR.format("", ""))
+    run, rows = source.open_run(boss, path)
+    running.prepare(run, rows)
+    asked = open_questions(run)
+    assert [question.subject for question in asked] == ["青峰製作所"]
+    assert [candidate["value"] for candidate in asked[0].candidates] == [{"like": "青嶺製作所"}]
+    assert "このファイル" in question_words(asked[0])
+    answer(asked[0], {"like": "青嶺製作所"})
+    running.prepare(run)
+    running.carry_out(run)
+    assert counts(run) == (2, 0, 0, 1, 0)
+    assert not Account.objects.filter(name="青峰製作所").exists()
+    deals = bring_in(boss, write(tmp_path, "取引先名,商談名,フェーズ,金額\n青峰製作所,A,提案,1\n", "d.csv"))
+    assert counts(deals) == (1, 0, 0, 0, 0)
+    assert Deal.objects.get().account.name == "青嶺製作所"
+
+
+def test_near_spellings_that_mean_two_companies_are_two(boss: User, tmp_path: Path) -> None:
+    run, rows = source.open_run(boss, write(tmp_path, NEAR.format("", "")))
+    running.prepare(run, rows)
+    answer(open_questions(run)[0], {"new": True})
+    running.prepare(run)
+    running.carry_out(run)
+    assert counts(run) == (3, 0, 0, 0, 0)
+    again = bring_in(boss, write(tmp_path, NEAR.format("", "")))
+    assert counts(again) == (0, 0, 3, 0, 0)
+
+
+def test_two_corporate_numbers_are_two_companies_unasked(boss: User, tmp_path: Path) -> None:
+    numbers = [f"{check_digit(body)}{body}" for body in ("010001990021", "010001990022")]
+    run = bring_in(boss, write(tmp_path, NEAR.format(*numbers)))
+    assert run.questions.count() == 0
+    assert counts(run) == (3, 0, 0, 0, 0)
 
 
 def test_a_typed_value_is_kept_and_said(boss: User, tmp_path: Path) -> None:
