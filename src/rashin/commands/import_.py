@@ -13,7 +13,7 @@ EXAMPLES = (
     "./rashin import report.csv --as deals --map salesforce --rejects rejected.csv",
     "./rashin import deals.xlsx --as deals --yes --json",
 )
-KINDS = ("accounts", "persons", "deals", "interactions", "products", "holdings", "budgets")
+KINDS = ("accounts", "persons", "deals", "interactions", "products", "holdings", "budgets", "leads")
 MAPS = ("salesforce", "hubspot", "sansan", "eight", "mazrica", "free")
 
 
