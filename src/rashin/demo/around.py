@@ -118,10 +118,11 @@ def _add_lead(book: Book, customer: Customer, line: tuple[Any, ...]) -> None:
     )
 
 
-def _transfer(book: Book, customer: Customer, move: tuple[str, ...]) -> None:
-    """End the person's appointment on the day and begin the next; the old post stands vacant from then on."""
-    person, unit, title, level, day = move
+def _transfer(book: Book, customer: Customer, move: tuple[str, str | None, str]) -> None:
+    """End the person's appointment on the day; whose post they take from then on has left it already."""
+    person, before, day = move
     held = Appointment.objects.get(person=customer.people[person], ends_on=None)
     appointment_update(held, acting_user=book.admin, version=held.version, changes={"ends_on": book.day(day)})
-    post = book.add(Post, unit=customer.units[unit], title=title, level=level)
-    book.add(Appointment, person=customer.people[person], post=post, kind="main", starts_on=book.day(day))
+    if before is not None:
+        post = Post.objects.get(appointments__person=customer.people[before])
+        book.add(Appointment, person=customer.people[person], post=post, kind="main", starts_on=book.day(day))

@@ -16,6 +16,7 @@ from rashin.domain.business_days import business_days_between
 from .models import Action
 
 URGENT_DAYS = 5  # business days
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,16 @@ def move_of(action: Action, today: dt.date | None = None) -> Move:
 
 
 def _days_left(due: dt.date, today: dt.date) -> int:
-    """Business days until the due date; past it at least one is missing, were it a day off."""
-    if due < today:
-        return min(-1, business_days_between(today, due))
-    return business_days_between(today, due)
+    """Business days after today up to the due date; past it at least one is missing, were it a day off."""
+    left = business_days_between(today + _DAY, due + _DAY)
+    return min(-1, left) if due < today else left
 
 
 def _due(left: int) -> list[str]:
     if left < 0:
         text = ngettext("%(days)s business day overdue.", "%(days)s business days overdue.", -left)
         return [text % {"days": -left}]
+    if left == 0:
+        return [_("Due before the next business day.")]
     text = ngettext("Due in %(days)s business day.", "Due in %(days)s business days.", left)
     return [text % {"days": left}] if left <= URGENT_DAYS else []

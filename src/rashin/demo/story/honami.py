@@ -99,5 +99,5 @@ LEADS: list[Any] = [
     ("秋の食品工場セミナーに参加", "seminar", "2026-10-22", "muraoka", "秋の食品工場セミナー2026", "nurturing", "nagai", None, "個別相談の希望なし。年明けに改めて声をかける。"),
 ]  # fmt: skip
 
-# People who change their post: (person, new unit, title, level, date)
+# Personnel moves: (who leaves a post, whose post they take or None, date)
 TRANSFERS: list[Any] = []

@@ -55,6 +55,7 @@ PEOPLE = {
     "kajiwara": ("梶原", "潤", "カジワラ", "ジュン", "ms", "計測機器事業部長", "division_head", "2024-04-01", ""),
     "kitami": ("北見", "悠", "キタミ", "ユウ", "chikuma", "生産技術部長", "department_head", "2024-04-01", ""),
     "kurata": ("倉田", "実", "クラタ", "ミノル", "chikuma", "製造課長", "section_head", "2023-04-01", ""),
+    "fuwa": ("不破", "昭", "フワ", "アキラ", "iiyama", "飯山工場長", "department_head", "2019-04-01", ""),
 }
 VACANT = [("mt_ctl", "事業管理課長", "section_head")]
 
@@ -134,5 +135,5 @@ LEADS: list[Any] = [
     ("CO2算定のしおりをダウンロード", "download", "2026-11-12", "sagara", "当社サイト CO2算定のしおり", "working", "nagai", None, "17日の面談で相談を受けた。"),
 ]  # fmt: skip
 
-# People who change their post: (person, new unit, title, level, date)
-TRANSFERS: list[Any] = [("horiuchi", "iiyama", "飯山工場長", "department_head", "2026-12-01")]
+# The personnel move of 1 December: (who leaves a post, whose post they take or None, date)
+TRANSFERS: list[Any] = [("fuwa", None, "2026-12-01"), ("horiuchi", "fuwa", "2026-12-01")]

@@ -72,5 +72,5 @@ LEADS: list[Any] = [
     ("生産DXの進め方をダウンロード", "download", "2026-11-16", "ebina", "当社サイト 生産DXの進め方", "new", None, None, ""),
 ]  # fmt: skip
 
-# People who change their post: (person, new unit, title, level, date)
+# Personnel moves: (who leaves a post, whose post they take or None, date)
 TRANSFERS: list[Any] = []

@@ -49,6 +49,19 @@ def test_weekends_and_holidays_do_not_count(world: World, due: dt.date, left: in
     assert (found.days_left, found.late, " ".join(found.reasons)) == (left, left < 0, reason)
 
 
+@pytest.mark.parametrize(
+    ("today", "due", "reason"),
+    [
+        (dt.date(2026, 11, 23), dt.date(2026, 11, 24), "期限まであと1営業日。"),  # on a holiday, for the day after
+        (dt.date(2026, 11, 26), dt.date(2026, 11, 27), "期限まであと1営業日。"),
+        (dt.date(2026, 11, 27), dt.date(2026, 11, 30), "期限まであと1営業日。"),
+        (dt.date(2026, 11, 27), dt.date(2026, 11, 29), "次の営業日より前が期限。"),
+    ],
+)
+def test_the_next_business_day_is_one_day_away(world: World, today: dt.date, due: dt.date, reason: str) -> None:
+    assert move(world, today, due_on=due).reasons == (reason,)
+
+
 def test_both_screens_tell_the_same(world: World) -> None:
     thread = world.thread()
     Action.objects.filter(pk=thread.action.pk).update(due_on=dt.date.today() - 12 * DAY)
