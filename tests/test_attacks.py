@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.utils import OperationalError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from rashin.accounts.models import Account, Unit
 from rashin.accounts.services import account_update
 from rashin.audit.models import Entry
 from rashin.domain.problems import Problem
-from rashin.exchange import source
+from rashin.exchange import running, source
+from rashin.exchange.kinds import kind_of
 from rashin.exchange.models import ImportRun
 from rashin.exchange.reading import Limits, open_table
 from rashin.exchange.reading.workbooks import check_archive
+from rashin.exchange.tests.helpers import ACCOUNTS, DEALS, bring_in, counts, write
 from rashin.lib import texts
 from rashin.lib.http import safe_next
 from rashin.people.models import Interaction
 from rashin.records.models import SavedView
 from rashin.records.services import record_create
+from rashin.web.middleware import ErrorPageMiddleware
 from tests.support.personas import Personas
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +136,16 @@ class TestPrivacy:
     def test_no_mail_to_strangers(self, client: Client, mailoutbox: list[object]) -> None:
         client.post("/sign-in/password/reset/", {"email": "nobody@example.test"})
         assert not mailoutbox
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("database or disk is full"), OSError(errno.ENOSPC, "No space left on device")]
+)
+def test_a_full_disk_is_named(error: Exception) -> None:
+    answer = ErrorPageMiddleware(HttpResponse).process_exception(RequestFactory().get("/"), error)
+    assert answer is not None
+    assert answer.status_code == 507
+    assert "空き容量" in answer.content.decode()
 
 
 class TestTexts:
@@ -247,6 +263,22 @@ class TestFiles:
         file = SimpleUploadedFile("a.csv", "会社名,電話\n甲社,03-1234-5678\n".encode())
         answer = client_of("owner").post("/import/upload/", {"file": file, "encoding": encoding})
         assert answer.status_code == 422
+
+    @pytest.mark.parametrize(("kind", "text"), [("accounts", ACCOUNTS), ("deals", DEALS)])
+    def test_two_who_bring_the_same_file_in_double_nothing(
+        self, personas: Personas, tmp_path: Path, kind: str, text: str
+    ) -> None:
+        if kind == "deals":
+            bring_in(personas.owner, write(tmp_path, ACCOUNTS, "accounts.csv"), "accounts")
+        path = write(tmp_path, text)
+        previews = [source.open_run(user, path, kind=kind) for user in (personas.owner, personas.manager)]
+        for run, rows in previews:
+            running.prepare(run, rows, take_best=True)
+        first, second = [running.carry_out(ImportRun.objects.get(pk=run.pk)) for run, _rows in previews]
+        assert counts(first)[0] == 3
+        assert counts(second)[0] == 0
+        model = kind_of(kind).model
+        assert model._base_manager.count() == 3
 
     def test_rejected_rows_speak_the_readers_language(self, client_of: Clients, personas: Personas) -> None:
         run = ImportRun.objects.create(owner=personas.owner, name="a.csv", headings=["Name"], kind="accounts")

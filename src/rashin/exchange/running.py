@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from rashin.audit.models import Entry, Verb, Via
 from rashin.domain.problems import Problem
 from rashin.lib.inserts import insert
 
 from . import applying, questions, staging, waiting
+from .kinds import kind_of
 from .models import ImportRow, ImportRun
 from .reasons import pack
 from .source import Source, remember
 
 Progress = Callable[[int], None]
+OLD_PREVIEW = timedelta(minutes=1)
 #: tables that are no list of anything that can be imported alone: their rows are handed back, each with this reason
 HANDED_BACK = ("table.history", "table.users", "table.pipeline", "table.association")
 
@@ -60,15 +65,28 @@ def carry_out(run: ImportRun, *, progress: Progress | None = None) -> ImportRun:
     """Write what the preview showed, remember the answers, and attach what had waited for it."""
     if run.kind and not run.problem:
         questions.remember_all(run)
-        if run.status == "running" and run.applied:
-            # It was interrupted, perhaps long ago: what is left is matched anew, so that nothing comes in twice.
+        # Interrupted, or overtaken by another: what is left is matched anew, so that nothing comes in twice.
+        if (run.status == "running" and run.applied) or _overtaken(run):
             rest = run.rows.filter(applied=False, result__in=("new", "changed"))
             staging.reread(run, list(rest), unless=("question", "waiting"))  # decided in the preview already
+            run.fresh = []
         applying.apply(run, progress=progress)
         waiting.attach(run.owner, besides=run)
     else:
         applying.finish(run)
     return run
+
+
+def _overtaken(run: ImportRun) -> bool:
+    """Whether records of this kind came in since the preview: by another import, or by hand once the preview is old."""
+    if run.staged_at is None:
+        return False
+    since = Entry.objects.filter(
+        kind=kind_of(run.kind).model.record_kind(), verb=Verb.CREATED, recorded_at__gt=run.staged_at
+    )
+    others = since.exclude(batch=run.batch_id) if run.batch_id else since
+    old = timezone.now() - run.staged_at > OLD_PREVIEW
+    return bool((others if old else others.filter(via=Via.IMPORT)).exists())
 
 
 def interrupted(user: Any, path: Path, kind: str) -> ImportRun | None:

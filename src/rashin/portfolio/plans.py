@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from rashin.domain.vocabulary import PLAN_LINKS, PLAN_STATUSES, Term
+from rashin.lib.texts import without_controls
 from rashin.needs.models import Evidence, Need
 from rashin.plans.models import Action, Goal, Plan
 from rashin.plans.moves import Move, move_of
@@ -63,7 +64,7 @@ def page_of(request: HttpRequest) -> dict[str, Any]:
     rows = rows.filter(status=status) if status in PLAN_STATUSES else rows.exclude(status="closed")
     if "mine" in request.GET:
         rows = rows.filter(owner=user)
-    words = request.GET.get("q", "").strip()
+    words = without_controls(request.GET.get("q", "")).strip()
     if words:
         rows = rows.filter(Q(title__icontains=words) | Q(account__name__icontains=words))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

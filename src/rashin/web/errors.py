@@ -66,6 +66,11 @@ ERRORS: dict[int, ErrorText] = {
         _("What you had saved is kept. The last step was not carried out."),
         _("Wait a few seconds and try again."),
     ),
+    507: ErrorText(
+        _("The server's disk is full."),
+        _("What you had saved is kept. The last step was not carried out."),
+        _("Tell an administrator. Once there is space again, repeat the last step."),
+    ),
 }
 
 

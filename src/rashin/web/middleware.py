@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 
 from django.db.utils import OperationalError
@@ -14,6 +15,14 @@ from rashin.web import errors
 
 _SWAPPED = frozenset({409, 422})
 _ALWAYS = frozenset({429})  # the sign-in library answers in English
+
+
+def _is_disk_full(exception: Exception) -> bool:
+    """Whether the file system, SQLite or PostgreSQL says that there is no space left."""
+    if isinstance(exception, OSError):
+        return exception.errno in (errno.ENOSPC, errno.EDQUOT)
+    said = str(exception).casefold()
+    return isinstance(exception, OperationalError) and ("disk is full" in said or "no space left" in said)
 
 
 class ErrorPageMiddleware:
@@ -39,10 +48,10 @@ class ErrorPageMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A database that stays locked is asked to be tried again, not reported as broken."""
+        """A database that stays locked is asked to be tried again, and a full disk is named, not reported as broken."""
         if isinstance(exception, OperationalError) and "locked" in str(exception):
             return errors.respond(request, 503)
-        return None
+        return errors.respond(request, 507) if _is_disk_full(exception) else None
 
     def _replace(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
         page = errors.respond(request, response.status_code)
