@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 stopped with a reason, 2 wrong usage, or what the command defines.
     """
+    # The packages of this environment are the product's own; compiled anew they would cost a second at each start.
+    sys.dont_write_bytecode = False
     # The entry script started the clock; a command run inside another must not inherit it.
     started = float(os.environ.pop("RASHIN_STARTED", "") or time.time())
     speak_utf8()

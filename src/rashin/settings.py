@@ -68,7 +68,9 @@ def _database() -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA temp_store=MEMORY;"
-                "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;",
+                "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;"
+                # a checkpoint at every thousandth page would write the same pages over and over during an import
+                "PRAGMA wal_autocheckpoint=4000;",
             },
             # threads of the browser tests share the test database, so it is a file
             "TEST": {"NAME": os.environ.get("RASHIN_TEST_DATABASE") or None},

@@ -13,6 +13,7 @@ from django.db import models
 
 from .models import Record
 
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 SILENT = frozenset({"id", "version", "created_at", "updated_at", "archived_at", "password", "last_login"})
 
 
@@ -22,8 +23,15 @@ def logged_fields(model: type[Record]) -> tuple[models.Field[Any, Any], ...]:
     return tuple(field for field in model._meta.concrete_fields if field.name not in SILENT)
 
 
+@cache
+def _logged_names(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((field.name, field.attname) for field in logged_fields(model))
+
+
 def plain(value: Any) -> Any:
     """A value as JSON can hold it."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, models.Model):
         return value.pk
     if isinstance(value, (dt.datetime, dt.date, dt.time)):
@@ -50,10 +58,10 @@ def current(instance: Record, names: Iterable[str]) -> dict[str, Any]:
 def initial_changes(instance: Record) -> dict[str, list[Any]]:
     """The log of a creation: every field that has a value, from nothing to that value."""
     changes = {}
-    for field in logged_fields(type(instance)):
-        value = getattr(instance, field.attname)
+    for name, attname in _logged_names(type(instance)):
+        value = getattr(instance, attname)
         if value is not None and value != "":
-            changes[field.name] = [None, plain(value)]
+            changes[name] = [None, plain(value)]
     return changes
 
 

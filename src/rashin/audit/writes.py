@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.utils import timezone
 
-from rashin.lib.inserts import insert, made
+from rashin.lib.inserts import insert, insert_rows
+from rashin.lib.updates import save_fields
 
 from . import values
 from .models import Batch, Entry, Record, Verb, Via
@@ -53,6 +54,20 @@ class Written:
     merged: tuple[str, ...] = ()
 
 
+Changes = Mapping[str, list[Any]]  # {field: [old, new]} in log form
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What the log keeps of one call: who, how and when, and for each record in order what changed."""
+
+    changes: Sequence[Changes]
+    actor_id: int | None
+    via: str
+    batch: int | None
+    recorded_at: datetime
+
+
 @dataclass(frozen=True)
 class WriteEvent:
     """What listeners are told, once per call and model, inside the transaction."""
@@ -60,8 +75,8 @@ class WriteEvent:
     model: type[Record]
     records: Sequence[Record]
     verb: Verb
+    logged: Logged
     changed: frozenset[str] = field(default_factory=frozenset)
-    entries: Sequence[Entry] = ()  # what the log keeps of it, one for each record in the same order
 
 
 @dataclass(frozen=True)
@@ -119,7 +134,7 @@ def create(record: R, *, acting_user: Any, via: str = Via.WEB, batch: Batch | No
         getattr(record, name).set(members)
         changes[name] = [[], values.plain(members)]
     entry = _log(record, Verb.CREATED, changes, acting_user, via, batch)
-    _tell(WriteEvent(type(record), [record], Verb.CREATED, entries=[entry]))
+    _tell(WriteEvent(type(record), [record], Verb.CREATED, _logged(entry)))
     return record
 
 
@@ -163,7 +178,7 @@ def update(
     fresh.updated_at = timezone.now()
     fresh.save(update_fields=[n for n in differing if n not in later] + ["version", "updated_at"])
     entry = _log(fresh, Verb.CHANGED, differing, acting_user, via, batch)
-    _tell(WriteEvent(type(fresh), [fresh], Verb.CHANGED, frozenset(differing), [entry]))
+    _tell(WriteEvent(type(fresh), [fresh], Verb.CHANGED, _logged(entry), frozenset(differing)))
     merged = tuple(sorted(_changed_since(fresh, version) - set(differing))) if fresh.version > version + 1 else ()
     return Written(fresh, entry, merged)
 
@@ -202,7 +217,7 @@ def _set_archived(
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "updated_at", "version"])
     entry = _log(fresh, verb, {}, acting_user, via, batch)
-    _tell(WriteEvent(type(fresh), [fresh], verb, entries=[entry]))
+    _tell(WriteEvent(type(fresh), [fresh], verb, _logged(entry)))
     return Written(fresh, entry)
 
 
@@ -331,9 +346,7 @@ def bulk_create(
     logged = [values.initial_changes(record) for record in records]
     if any(sets):
         _bulk_sets(records, sets, logged)
-    rows = [(record, Verb.CREATED, changes) for record, changes in zip(records, logged, strict=True)]
-    entries = _bulk_log(rows, acting_user, via, batch)
-    _tell(WriteEvent(model, records, Verb.CREATED, entries=entries))
+    _tell(WriteEvent(model, records, Verb.CREATED, _bulk_log(records, Verb.CREATED, logged, acting_user, via, batch)))
     return records
 
 
@@ -367,8 +380,8 @@ def bulk_archive(
     model = type(records[0])
     rows = model._base_manager.filter(pk__in=[record.pk for record in records])
     rows.update(archived_at=now, updated_at=now, version=models.F("version") + 1)
-    entries = _bulk_log([(record, Verb.ARCHIVED, {}) for record in records], acting_user, via, batch)
-    _tell(WriteEvent(model, records, Verb.ARCHIVED, entries=entries))
+    logged = _bulk_log(records, Verb.ARCHIVED, [{}] * len(records), acting_user, via, batch)
+    _tell(WriteEvent(model, records, Verb.ARCHIVED, logged))
 
 
 @transaction.atomic
@@ -382,35 +395,43 @@ def bulk_update(
     if not changed:
         return []
     records = [record for record, _ in changed]
-    names = sorted({name for _, changes in changed for name in changes})
     now = timezone.now()
-    for record in records:
+    alike: dict[tuple[str, ...], list[R]] = {}  # one statement for all records in which the same fields differ
+    for record, changes in changed:
         record.version += 1
         record.updated_at = now
-    model = type(records[0])
-    model._base_manager.bulk_update(records, [*names, "version", "updated_at"], batch_size=200)
-    entries = _bulk_log([(record, Verb.CHANGED, changes) for record, changes in changed], acting_user, via, batch)
-    _tell(WriteEvent(model, records, Verb.CHANGED, frozenset(names), entries))
+        alike.setdefault(tuple(changes), []).append(record)
+    for names, some in alike.items():
+        save_fields(some, [*names, "version", "updated_at"])
+    logged = _bulk_log(records, Verb.CHANGED, [changes for _, changes in changed], acting_user, via, batch)
+    differing = frozenset(name for names in alike for name in names)
+    _tell(WriteEvent(type(records[0]), records, Verb.CHANGED, logged, differing))
     return records
 
 
 def _bulk_log(
-    rows: Sequence[tuple[Record, Verb, Mapping[str, Any]]], acting_user: Any, via: str, batch: Batch | None
-) -> list[Entry]:
-    now = timezone.now()
-    batch_id = batch.pk if batch else None
-    if not rows:
-        return []
-    shared = {
-        "kind": rows[0][0].record_kind(),
-        "actor_id": acting_user.pk if acting_user is not None else None,
-        "via": via,
-        "batch": batch_id,
-        "recorded_at": now,
-    }
-    entries = [
-        made(Entry, {**shared, "object_id": record.pk, "version": record.version, "verb": verb, "changes": changes})
-        for record, verb, changes in rows
-    ]
-    insert(entries)
-    return entries
+    records: Sequence[Record],
+    verb: Verb,
+    changes: Sequence[Changes],
+    acting_user: Any,
+    via: str,
+    batch: Batch | None,
+) -> Logged:
+    actor_id = acting_user.pk if acting_user is not None else None
+    logged = Logged(changes, actor_id, via, batch.pk if batch else None, timezone.now())
+    insert_rows(
+        Entry,
+        ("object_id", "version", "changes"),
+        [(record.pk, record.version, changed) for record, changed in zip(records, changes, strict=True)],
+        kind=records[0].record_kind(),
+        verb=verb,
+        actor_id=actor_id,
+        via=via,
+        batch=logged.batch,
+        recorded_at=logged.recorded_at,
+    )
+    return logged
+
+
+def _logged(entry: Entry) -> Logged:
+    return Logged([entry.changes], entry.actor_id, entry.via, entry.batch, entry.recorded_at)

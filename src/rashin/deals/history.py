@@ -6,16 +6,16 @@ Single writes, bulk edits, undo and imports all end in `audit.writes`, which tel
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, cast
 
 from django.utils import timezone
 
-from rashin.audit.models import Entry
 from rashin.audit.writes import WriteEvent
 from rashin.domain.deal_history import tracked_changes
-from rashin.lib.inserts import insert, made
+from rashin.lib.inserts import insert_rows
 
 from .models import Deal, DealHistory
 
@@ -36,43 +36,23 @@ def happening(day: dt.date | DayOf | None) -> Iterator[None]:
         _day_of.reset(token)
 
 
-def deal_history_rows(
-    written: Iterable[tuple[Deal, Entry]], *, happened_on: DayOf | None = None, today: dt.date | None = None
-) -> Iterator[DealHistory]:
-    """The history that writes to deals leave, as unsaved rows. No query.
-
-    Args:
-        written: deals as they stand after the write, each with the log entry of the write.
-        happened_on: the day on which a deal's changes happened, where it is known.
-        today: the day of the writes; default the present day.
-    """
-    today = today or timezone.localdate()
-    for deal, entry in written:
-        day = happened_on(deal) if happened_on else None
-        for change in tracked_changes(entry.changes, amount=deal.amount, today=today, happened_on=day):
-            yield made(
-                DealHistory,
-                {
-                    "deal_id": deal.pk,
-                    "version": entry.version,
-                    "field": change.field,
-                    "old": change.old,
-                    "new": change.new,
-                    "currency": deal.currency if change.field == "amount" else "",
-                    "happened_on": change.happened_on,
-                    "recorded_at": entry.recorded_at,
-                    "by_id": entry.actor_id,
-                    "via": entry.via,
-                    "batch": entry.batch,
-                },
-            )
-
-
 def keep_history(event: WriteEvent) -> None:
-    """Listener of all writes: append what happened to deals."""
+    """Listener of all writes: append what happened to deals. No query but the insert."""
     if event.model is not Deal:
         return
-    pairs = zip(event.records, event.entries, strict=True)
-    written = [(deal, entry) for deal, entry in pairs if isinstance(deal, Deal)]
-    rows = list(deal_history_rows(written, happened_on=_day_of.get()))
-    insert(rows)
+    logged, today, day_of = event.logged, timezone.localdate(), _day_of.get()
+    rows: list[tuple[Any, ...]] = []
+    for deal, changes in zip(cast("Sequence[Deal]", event.records), logged.changes, strict=True):
+        day = day_of(deal) if day_of else None
+        for change in tracked_changes(changes, amount=deal.amount, today=today, happened_on=day):
+            currency = deal.currency if change.field == "amount" else ""
+            rows.append((deal.pk, deal.version, change.field, change.old, change.new, currency, change.happened_on))
+    insert_rows(
+        DealHistory,
+        ("deal_id", "version", "field", "old", "new", "currency", "happened_on"),
+        rows,
+        recorded_at=logged.recorded_at,
+        by_id=logged.actor_id,
+        via=logged.via,
+        batch=logged.batch,
+    )

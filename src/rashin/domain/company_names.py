@@ -78,7 +78,7 @@ _CANONICAL: Final = {
     "特例有限会社": "有限会社",
     "NPO法人": "特定非営利活動法人",
 }
-_BY_LENGTH: Final = sorted(_FORMS, key=len, reverse=True)
+_BY_LENGTH: Final = tuple(sorted(_FORMS, key=len, reverse=True))
 _ENGLISH: Final = {
     "inc": "inc",
     "incorporated": "inc",
@@ -134,12 +134,12 @@ class CompanyForm:
 
 
 def _strip_japanese(name: str) -> tuple[str, CompanyForm | None]:
-    for form in _BY_LENGTH:
-        kind = _CANONICAL.get(form, form)
+    written = name.startswith(_BY_LENGTH) or name.endswith(_BY_LENGTH)  # most names of a file have none left
+    for form in _BY_LENGTH if written else ():
         if name.startswith(form) and len(name) > len(form):
-            return name[len(form) :].strip(), CompanyForm(kind, "front")
+            return name[len(form) :].strip(), CompanyForm(_CANONICAL.get(form, form), "front")
         if name.endswith(form) and len(name) > len(form):
-            return name[: -len(form)].strip(), CompanyForm(kind, "back")
+            return name[: -len(form)].strip(), CompanyForm(_CANONICAL.get(form, form), "back")
     match = _BRACKETED.search(name)
     if match and len(match.group()) < len(name):
         word = match["front"] or match["back"]

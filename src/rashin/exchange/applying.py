@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -18,7 +20,8 @@ from rashin.audit import writes
 from rashin.audit.models import Entry, ExternalKey, Origin, Provenance, Record, Via
 from rashin.audit.values import plain
 from rashin.domain.problems import Problem
-from rashin.lib.inserts import analyse, insert, made
+from rashin.lib.inserts import analyse, insert_rows
+from rashin.lib.updates import save_fields
 
 from .book import Book
 from .kinds import kind_of
@@ -26,8 +29,8 @@ from .kinds.base import Kind, Scene
 from .models import ImportRow, ImportRun
 from .reasons import pack
 
-FIRST_CHUNK, LEAST, MOST = 250, 50, 500
-LONGEST_SECONDS = 0.25  # of one transaction; chunks shrink when it takes longer
+FIRST_CHUNK, LEAST, MOST = 500, 50, 1000
+LONGEST_SECONDS = 0.5  # of one transaction; chunks shrink when it takes longer
 PAUSE_SECONDS = 0.004  # between transactions, so that somebody who waits for the lock gets it
 MANY = 1000  # rows after which the database should count its tables again
 WRITTEN = ("new", "changed")
@@ -54,13 +57,21 @@ class Writing:
             known[pk] = model._base_manager.get(pk=pk)
         return known[pk]
 
-    def load(self, model: type[Any], ids: Iterable[int]) -> dict[int, Any]:
-        """Related records by id, each read once per run."""
+    def load(self, model: type[Any], ids: Iterable[int], paths: Sequence[str] = ()) -> dict[int, Any]:
+        """Related records by id, each read once per run; where `paths` are given, only as far as they need it."""
         known = self._records.setdefault(model, {})
         missing = [pk for pk in set(ids) if pk not in known]
         if missing:
-            known.update(model._base_manager.in_bulk(missing))
+            known.update(_reading(model, paths).in_bulk(missing))
         return known
+
+
+def _reading(model: type[Any], paths: Sequence[str]) -> Any:
+    """The query for records of which these fields are read, some of them of related records (`offering__name`)."""
+    nested = sorted({path.rpartition("__")[0] for path in paths if "__" in path})
+    if nested:
+        return model._base_manager.select_related(*nested)
+    return model._base_manager.only("pk", *paths) if paths else model._base_manager
 
 
 def begin(run: ImportRun) -> Writing:
@@ -150,7 +161,8 @@ def write_chunk(writing: Writing, rows: Sequence[ImportRow]) -> float:
     kind = writing.kind
     for row in rows:
         _resolve_later(writing, row)
-    fresh = [(row, _values(writing, row)) for row in rows if row.result == "new"]
+    now = timezone.now()
+    fresh = [(row, _values(writing, row, now)) for row in rows if row.result == "new"]
     new = [] if kind.stands_on_others else _build(writing, fresh)
     began = time.perf_counter()
     with transaction.atomic(), kind.around():
@@ -181,8 +193,8 @@ def _resolve_later(writing: Writing, row: ImportRow) -> None:
             row.values[name] = pk
 
 
-def _values(writing: Writing, row: ImportRow) -> dict[str, Any]:
-    values = {**writing.defaults, **row.values}
+def _values(writing: Writing, row: ImportRow, now: datetime) -> dict[str, Any]:
+    values = {**writing.defaults, "created_at": now, "updated_at": now, **row.values}
     writing.kind.before_write(values)
     return values
 
@@ -198,19 +210,29 @@ def _join(writing: Writing, records: Sequence[Record]) -> None:
     if not records:
         return
     model = type(records[0])
-    roots = {path.split("__")[0] for path in model.search_fields if "__" in path} | writing.kind.joined
-    for name in roots:
+    for name, paths in _joined(writing.kind).items():
         described = model._meta.get_field(name)
         ids = [pk for record in records if (pk := getattr(record, described.attname)) is not None]  # type: ignore[union-attr]
-        known = writing.load(described.related_model, ids)  # type: ignore[arg-type]
+        known = writing.load(described.related_model, ids, paths)  # type: ignore[arg-type]
         for record in records:
             pk = getattr(record, described.attname)  # type: ignore[union-attr]
             if pk in known:
                 record._state.fields_cache[name] = known[pk]  # what the descriptor does, at a tenth of its price
 
 
+def _joined(kind: Kind) -> dict[str, list[str]]:
+    """Relations to read beside the records, each with what is read of it; nothing named: all of it."""
+    found: dict[str, list[str]] = {name: [] for name in kind.joined}
+    for path in kind.model.search_fields:
+        name, _, rest = path.partition("__")
+        if "__" in rest or (rest and name not in kind.joined):
+            found.setdefault(name, []).append(rest)
+    return found
+
+
 def _write(writing: Writing, rows: Sequence[ImportRow], new: list[tuple[ImportRow, Any]]) -> None:
-    new = _still_new(writing, new)
+    taken = _taken_keys(writing, rows)
+    new = _still_new(writing, new, taken)
     writes.bulk_create(
         [record for _row, record in new],
         acting_user=writing.user,
@@ -224,18 +246,20 @@ def _write(writing: Writing, rows: Sequence[ImportRow], new: list[tuple[ImportRo
     changed = _change(writing, [row for row in rows if row.result == "changed"])
     writing.kind.after_write(writing, new, changed)
     written = [*new, *changed]
-    _keys(writing, rows)
+    _keys(writing, rows, taken)
     _provenance(writing, written)
     _mark(rows)
 
 
-def _still_new(writing: Writing, new: list[tuple[ImportRow, Any]]) -> list[tuple[ImportRow, Any]]:
+def _taken_keys(writing: Writing, rows: Sequence[ImportRow]) -> set[str]:
+    """Ids of these rows, in the system that they come from, which somebody else brought in since the preview."""
+    keys = [row.values["_key"] for row in rows if "_key" in row.values and row.key_is_new]
+    known = ExternalKey.objects.filter(kind=writing.kind.model.record_kind(), system=writing.run.system)
+    return set(known.filter(key__in=keys).values_list("key", flat=True))
+
+
+def _still_new(writing: Writing, new: list[tuple[ImportRow, Any]], taken: set[str]) -> list[tuple[ImportRow, Any]]:
     """Leave out rows whose record somebody else brought in since the preview."""
-    kind = writing.kind.model.record_kind()
-    keys = [row.values["_key"] for row, _record in new if "_key" in row.values]
-    taken = set(
-        ExternalKey.objects.filter(kind=kind, system=writing.run.system, key__in=keys).values_list("key", flat=True)
-    )
     taken_records = writing.kind.taken([record for _row, record in new])
     kept = []
     for row, record in new:
@@ -251,10 +275,8 @@ def _change(writing: Writing, rows: Sequence[ImportRow]) -> list[tuple[ImportRow
     """Change records, leaving alone what somebody changed since the preview."""
     if not rows:
         return []
-    model = writing.kind.model
-    joins = sorted({path.rpartition("__")[0] for path in model.search_fields if "__" in path})
-    query = model._base_manager.filter(pk__in=[row.object_id for row in rows])
-    found = (query.select_related(*joins) if joins else query).select_for_update(of=("self",)).in_bulk()
+    query = writing.kind.model._base_manager.filter(pk__in=[row.object_id for row in rows])
+    found = query.select_for_update(of=("self",)).in_bulk()
     changed, every = [], []
     for row in rows:
         record = found.get(row.object_id)
@@ -270,6 +292,7 @@ def _change(writing: Writing, rows: Sequence[ImportRow]) -> list[tuple[ImportRow
         every.append((row, record))
         if logged:
             changed.append((record, logged))
+    _join(writing, [record for _row, record in every])
     writes.bulk_update(changed, acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)
     return every
 
@@ -306,44 +329,44 @@ def _assign(record: Record, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     return logged
 
 
-def _keys(writing: Writing, rows: Sequence[ImportRow]) -> None:
+def _keys(writing: Writing, rows: Sequence[ImportRow], taken: set[str]) -> None:
     fresh = [row for row in rows if row.key_is_new and row.object_id is not None and row.result != "rejected"]
-    kind = writing.kind.model.record_kind()
-    known = ExternalKey.objects.filter(kind=kind, system=writing.run.system)
-    taken = set(known.filter(key__in=[row.values["_key"] for row in fresh]).values_list("key", flat=True))
-    system, batch = writing.run.system, writing.batch.pk
-    insert(
-        [
-            made(
-                ExternalKey,
-                {"kind": kind, "object_id": row.object_id, "system": system, "key": row.values["_key"], "batch": batch},
-            )
-            for row in fresh
-            if row.values["_key"] not in taken
-        ]
+    insert_rows(
+        ExternalKey,
+        ("object_id", "key"),
+        [(row.object_id, row.values["_key"]) for row in fresh if row.values["_key"] not in taken],
+        kind=writing.kind.model.record_kind(),
+        system=writing.run.system,
+        batch=writing.batch.pk,
     )
 
 
 def _provenance(writing: Writing, written: Sequence[tuple[ImportRow, Any]]) -> None:
-    shared = {"kind": writing.kind.model.record_kind(), "origin_id": writing.origin.pk}
     rows = []
     for row, record in written:
-        names = row.changes if row.result == "changed" else row.values
-        fields = sorted(name for name in names if not name.startswith("_"))
-        place = {"object_id": record.pk, "locator": f"row {row.number}", "version": record.version}
-        rows.append(made(Provenance, {**shared, **place, "fields": fields}))
-    insert(rows)
+        fields = _own_names(tuple(row.changes if row.result == "changed" else row.values))
+        rows.append((record.pk, fields, f"row {row.number}", record.version))
+    shared = {"kind": writing.kind.model.record_kind(), "origin_id": writing.origin.pk}
+    insert_rows(Provenance, ("object_id", "fields", "locator", "version"), rows, **shared)
 
 
-_MARK = "UPDATE exchange_importrow SET applied = %s, object_id = %s, version = %s, result = %s WHERE id = %s"
+@lru_cache(maxsize=10_000)
+def _own_names(names: tuple[str, ...]) -> list[str]:
+    """Those that are fields of the record; rows of one file mostly name the same."""
+    return sorted(name for name in names if not name.startswith("_"))
+
+
+_MARK = "UPDATE exchange_importrow SET applied = %s, object_id = %s, version = %s WHERE id = %s"
 
 
 def _mark(rows: Sequence[ImportRow]) -> None:
     """One prepared statement for all rows: a bulk update would cost more than the records themselves."""
     with connection.cursor() as cursor:
-        cursor.executemany(_MARK, [(True, row.object_id, row.version, row.result, row.pk) for row in rows])
+        cursor.executemany(_MARK, [(True, row.object_id, row.version, row.pk) for row in rows])
     told = [row for row in rows if getattr(row, "told", False)]
-    ImportRow.objects.bulk_update(told, ["reasons", "changes"], batch_size=100)
+    save_fields(
+        told, ["reasons", "changes", "result"]
+    )  # the result is in an index, so it is written only where it moved
 
 
 def _tell(row: ImportRow, problem: Problem) -> None:

@@ -18,6 +18,8 @@ from rashin.members.models import User
 from rashin.offerings.models import Offering
 
 CHUNK = 900
+_CHECK_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+_CAPITALS = {code: "1" if chr(code).isupper() else "0" for code in range(128)}
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Names:
         for pk, name in entries:
             self._written[name] = pk if name not in self._written else None  # two records of one name must be asked
         self._known: dict[str, int | Ask | None] = {}
+        self._answers_seen, self._any_answer = -1, False
 
     def key(self, text: str) -> str:
         """The form under which spellings of one name meet."""
@@ -66,6 +69,14 @@ class Names:
     @cached_property
     def _index(self) -> NameIndex[int]:
         return self._make_index(self._entries)
+
+    @property
+    def _was_asked(self) -> bool:
+        """Whether any name of this topic was answered; only then spellings need be compared with answers."""
+        if self._answers_seen != len(self._answers):
+            self._answers_seen = len(self._answers)
+            self._any_answer = any(topic == self._topic for topic, _key in self._answers)
+        return self._any_answer
 
     def find(self, text: str) -> int | Ask | None:
         """The record's id, a question where the name is only near, or None."""
@@ -79,10 +90,12 @@ class Names:
             del self._known[spelling]
 
     def _look(self, text: str) -> int | Ask | None:
+        same = self._written.get(text)
+        if same is not None and not self._was_asked:
+            return same
         answer = self._answers.get((self._topic, self._key(text)))
         if answer is not None and answer.get("id") is not None:
             return int(answer["id"])
-        same = self._written.get(text)
         if same is not None:
             return same
         # What was said to be another one, or like a third, may have been brought in since.
@@ -204,6 +217,6 @@ def salesforce_id(text: str) -> str:
     """An id of Salesforce in its long form: reports print 15 characters, the Data Loader 18."""
     if len(text) != 15 or not text.isalnum() or not text.isascii():
         return text[:200]
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
-    blocks = (text[start : start + 5] for start in (0, 5, 10))
-    return text + "".join(letters[sum(char.isupper() << place for place, char in enumerate(b))] for b in blocks)
+    # Each block of five gives one letter: its capitals as a binary number, the last one first.
+    capitals = text.translate(_CAPITALS)
+    return text + "".join(_CHECK_LETTERS[int(capitals[start : start + 5][::-1], 2)] for start in (0, 5, 10))

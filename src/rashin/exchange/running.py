@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rashin.audit.models import Entry, Verb, Via
 from rashin.domain.problems import Problem
+from rashin.lib.collector import collecting_rarely
 from rashin.lib.inserts import insert
 
 from . import applying, questions, staging, waiting
@@ -26,6 +27,7 @@ OLD_PREVIEW = timedelta(minutes=1)
 HANDED_BACK = ("table.history", "table.users", "table.pipeline", "table.association")
 
 
+@collecting_rarely()
 def prepare(
     run: ImportRun, source: Source | None = None, *, take_best: bool = False, progress: Progress | None = None
 ) -> ImportRun:
@@ -61,6 +63,7 @@ def hand_back(run: ImportRun, source: Source) -> ImportRun:
     return run
 
 
+@collecting_rarely()
 def carry_out(run: ImportRun, *, progress: Progress | None = None) -> ImportRun:
     """Write what the preview showed, remember the answers, and attach what had waited for it."""
     if run.kind and not run.problem:

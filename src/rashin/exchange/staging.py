@@ -15,6 +15,7 @@ from rashin.audit.values import plain
 from rashin.domain.problems import Problem
 from rashin.exchange.reading import Row
 from rashin.lib.inserts import insert, made
+from rashin.lib.updates import save_fields
 
 from . import questions
 from .book import Answers, Book, existing
@@ -122,7 +123,9 @@ def _late_turns(run: ImportRun, turns: dict[int, int]) -> bool:
                 moved = True
         if not moved:
             break
-    ImportRow.objects.bulk_update(changed.values(), ["turn"], batch_size=CHUNK)
+    for chunk in _chunks(list(changed.values())):
+        with transaction.atomic():
+            save_fields(chunk, ["turn"])
     return bool(changed)
 
 
@@ -264,7 +267,9 @@ def reread(run: ImportRun, rows: Sequence[ImportRow], unless: Sequence[str] = ()
         row.key_is_new = "_key" in draft.values and draft.object_id is None
         ready.append(row)
     fields = ["values", "result", "object_id", "version", "changes", "reasons", "waits_for", "later", "applied"]
-    ImportRow.objects.bulk_update(ready, [*fields, "key_is_new"], batch_size=100)
+    for chunk in _chunks(ready):
+        with transaction.atomic():
+            save_fields(chunk, [*fields, "key_is_new"])
     return len(ready)
 
 

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from rashin.audit import batches
 from rashin.audit.models import Provenance
 from rashin.audit.writes import start_batch
+from rashin.lib.collector import collecting_rarely
 
 from .models import ImportRun
 
 
+@collecting_rarely()
 def undo(run: ImportRun, *, acting_user: Any, progress: Callable[[int], None] | None = None) -> batches.Undone:
     """Undo an import; called again after a crash it goes on.
 

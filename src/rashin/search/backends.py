@@ -92,18 +92,16 @@ def _tsquery(token: str) -> str:
 def _with_characters(tokens: str) -> str:
     """The tokens of a text, and after them its characters and the beginnings of its Latin words, each once."""
     tokens = tokens[:LONGEST]
-    single = dict.fromkeys(char for char in tokens if not char.isascii())
-    begun = dict.fromkeys(word[:length] for word in tokens.split() if word.isascii() for length in (1, 2))
+    single = (char for char in dict.fromkeys(tokens) if not char.isascii())
+    words = (word for word in dict.fromkeys(tokens.split()) if word.isascii())
+    begun = dict.fromkeys(word[:length] for word in words for length in (1, 2))
     return " ".join([tokens, *single, *begun])
 
 
-def put(rows: Sequence[tuple[int, str, int | None, str]]) -> None:
-    """Add documents (id, kind, id of the account, tokens) that the index does not hold yet."""
-    lite = connection.vendor == "sqlite"
-    stored = [
-        (pk, _kind_phrase(kind) if lite else kind, account, _with_characters(tokens))
-        for pk, kind, account, tokens in rows
-    ]
+def put(kind: str, rows: Sequence[tuple[int, int | None, str]]) -> None:
+    """Add documents of one kind (id, id of the account, tokens) that the index does not hold yet."""
+    stored_kind = _kind_phrase(kind) if connection.vendor == "sqlite" else kind
+    stored = [(pk, stored_kind, account, _with_characters(tokens)) for pk, account, tokens in rows]
     with connection.cursor() as cursor:
         cursor.executemany(INSERT[connection.vendor], stored)
 

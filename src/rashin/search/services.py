@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils import timezone
 from rashin.audit.models import Record, Verb
 from rashin.audit.writes import WriteEvent
 from rashin.domain.search_text import search_tokens
-from rashin.lib.inserts import insert, made
+from rashin.lib.inserts import insert_rows
 from rashin.members.models import Confidential
 
 from . import backends
@@ -48,16 +48,23 @@ def index_written(event: WriteEvent) -> None:
     Records that are found by what stands in this one (an account's name, a person's) follow its change.
     """
     model = event.model
-    ids = [record.pk for record in event.records]
     own = {path.split("__")[0] for path in _paths(model)} | CLASS_FIELDS
-    if model.search_fields and (event.verb != Verb.CHANGED or event.changed & own):
+    if model.search_fields:
+        written = event.records if event.verb != Verb.CHANGED else _touched(event, own)
         if event.verb != Verb.CREATED:
-            remove(model, ids)
-        add(model, [record for record in event.records if record.archived_at is None])
+            remove(model, [record.pk for record in written])
+        add(model, [record for record in written if record.archived_at is None])
     if event.verb == Verb.CHANGED:
         for other, prefix, fields in _found_through(model):
-            if event.changed & (fields | CLASS_FIELDS):
-                _reindex(other, _hanging_on(other, prefix, ids))
+            touched = _touched(event, fields | CLASS_FIELDS)
+            if touched:
+                _reindex(other, _hanging_on(other, prefix, [record.pk for record in touched]))
+
+
+def _touched(event: WriteEvent, fields: Set[str]) -> list[Record]:
+    """The records of which one of these fields was changed."""
+    pairs = zip(event.records, event.logged.changes, strict=True)
+    return [record for record, changes in pairs if not fields.isdisjoint(changes)]
 
 
 def _paths(model: type[Record]) -> tuple[str, ...]:
@@ -97,22 +104,15 @@ def _reindex(model: type[Record], ids: Sequence[int]) -> None:
 def add(model: type[Record], records: Sequence[Record]) -> None:
     """Index records that are not in the index. Undisclosed material facts stay out."""
     open_ones = [record for record in records if not getattr(record, "is_material", False)]
-    now = timezone.now()
     kind = model.record_kind()
-    documents = insert(
-        [
-            made(
-                SearchDocument,
-                {"kind": kind, "object_id": record.pk, "account_id": _account_id(record), "changed_at": now},
-            )
-            for record in open_ones
-        ]
-    )
+    places = [(record.pk, _account_id(record)) for record in open_ones]
+    documents = insert_rows(SearchDocument, ("object_id", "account_id"), places, kind=kind, changed_at=timezone.now())
     backends.put(
+        kind,
         [
-            (document.pk, document.kind, document.account_id, search_tokens(text_of(record)))
-            for document, record in zip(documents, open_ones, strict=True)
-        ]
+            (document, account, search_tokens(text_of(record)))
+            for document, (_, account), record in zip(documents, places, open_ones, strict=True)
+        ],
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db import models
@@ -71,13 +71,13 @@ _FORECASTS = {
 _PARTS = re.compile(r"\s*[;；、\n]\s*")
 
 
-def _day_of(deal: Deal) -> dt.date | None:
+def _day_of(deal: Deal, *, today: dt.date) -> dt.date | None:
     """The file's own day of what it says about a new deal: its closing, else its opening. Later changes: unknown."""
     if deal.version > 1:
         return None
     day = deal.closed_on or deal.opened_on
     day = dt.date.fromisoformat(day) if isinstance(day, str) else day
-    return day if day and day <= timezone.localdate() else None
+    return day if day and day <= today else None
 
 
 class Deals(Kind):
@@ -329,7 +329,7 @@ class Deals(Kind):
         return record
 
     def around(self) -> AbstractContextManager[None]:
-        return happening(_day_of)
+        return happening(partial(_day_of, today=timezone.localdate()))
 
     def after_write(self, writing: Any, new: Sequence[Any], changed: Sequence[Any]) -> None:
         lines = []
@@ -341,4 +341,5 @@ class Deals(Kind):
                     line = DealLine(deal=deal, offering=writing.one(Offering, offering), amount=amount)
                     line.currency = deal.currency
                     lines.append(line)
-        writes.bulk_create(lines, acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)
+        if lines:
+            writes.bulk_create(lines, acting_user=writing.user, via=Via.IMPORT, batch=writing.batch)

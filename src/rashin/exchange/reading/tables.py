@@ -146,6 +146,8 @@ class Table:
 
     def _fit(self, raw: Row) -> Row:
         wanted = len(self.headings)
+        if len(raw.cells) == wanted:
+            return raw
         cells, problems = raw.cells, list(raw.problems)
         extra = [cell for cell in cells[wanted:] if cell.strip()]
         if extra:
