@@ -155,9 +155,7 @@ def _bearing_others(model: type[Record], ids: Sequence[int], undoing: Batch) -> 
 def _change_back(
     model: type[Record], entries: Sequence[Entry], latest: Any, undoing: Batch, acting_user: Any, result: Undone
 ) -> None:
-    joins = sorted({path.rpartition("__")[0] for path in model.search_fields if "__" in path})
-    rows = model._base_manager.select_for_update(of=("self",))
-    records = (rows.select_related(*joins) if joins else rows).in_bulk([entry.object_id for entry in entries])
+    records = model._base_manager.select_for_update(of=("self",)).in_bulk([entry.object_id for entry in entries])
     refused = _refused(model, records, acting_user)
     back: list[tuple[Record, dict[str, list[Any]]]] = []
     for entry in entries:

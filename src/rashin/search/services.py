@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from rashin.audit.models import Record, Verb
@@ -103,6 +104,7 @@ def _reindex(model: type[Record], ids: Sequence[int]) -> None:
 
 def add(model: type[Record], records: Sequence[Record]) -> None:
     """Index records that are not in the index. Undisclosed material facts stay out."""
+    prefetch_related_objects(records, *_relations(model))  # what the caller has read already is not read again
     open_ones = [record for record in records if not getattr(record, "is_material", False)]
     kind = model.record_kind()
     places = [(record.pk, _account_id(record)) for record in open_ones]
@@ -138,10 +140,15 @@ def _account_id(record: Record) -> int | None:
 
 
 def _rows(model: type[Record]) -> Any:
-    paths = (*model.search_fields, getattr(model, "account_path", ""))
-    joins = sorted({path.rpartition("__")[0] for path in paths if "__" in path} | set(model.guard_paths()))
     rows = model._base_manager.filter(archived_at=None)
-    return rows.select_related(*joins) if joins else rows
+    return rows.select_related(*_relations(model)) if _relations(model) else rows
+
+
+@cache
+def _relations(model: type[Record]) -> tuple[str, ...]:
+    """Related records that decide what is indexed of this kind, and under which account."""
+    paths = (*model.search_fields, getattr(model, "account_path", ""))
+    return tuple(sorted({path.rpartition("__")[0] for path in paths if "__" in path} | set(model.guard_paths())))
 
 
 def rebuild(progress: Callable[[str, int], None] | None = None) -> int:
