@@ -22,6 +22,7 @@ MAY_WRITE = {
     "jobs/": "the state of background work, not of the book",
     "exchange/": "the staging table and what it remembers, not the book",
     "lib/inserts.py": "the statement beneath audit.writes",
+    "lib/updates.py": "the statement beneath audit.writes",
     "lib/trees.py": "reads only, with a recursive query of its own",
     "members/gate.py": "the insider list is itself a log",
 }

@@ -70,6 +70,8 @@ def search_tokens(text: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word.isascii():
+        return " ".join(run[:_LONGEST_WORD] for run in _LATIN.findall(word.lower()))
     return " ".join(token for run in runs(fold(word)) for token in _tokens(run))
 
 

@@ -90,7 +90,7 @@ class ImportRun(models.Model):
 class ImportRow(models.Model):
     """One row of the file with what became of it; the staging table that a crashed run goes on from."""
 
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows", db_index=False)  # see Meta
     number = models.PositiveIntegerField()  # as a spreadsheet counts
     part = models.PositiveSmallIntegerField(default=0)  # a row may bring several records (two half-years)
     turn = models.PositiveSmallIntegerField(default=0)  # parents of the same file are written in an earlier turn

@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 _TEXTS = frozenset({str, type(None)})
 _NUMBERS = frozenset({int, bool, type(None)})
 _CONVERTED = (models.DateField, models.TimeField, models.DecimalField)
-_EMPTY = {dict: "{}", list: "[]"}
+_EMPTY: dict[Any, str] = {dict: "{}", list: "[]"}
 
 
 def prepared(field: Any, values: Sequence[Any]) -> Sequence[Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
@@ -37,7 +38,7 @@ def insert(objects: Sequence[M]) -> Sequence[M]:
     fresh = [values for values in held if values[key] is None]
     for values, pk in zip(fresh, _ids(model, len(fresh)), strict=True):
         values[key] = pk
-    columns = [prepared(field, [values[field.attname] for values in held]) for field in fields]
+    columns = [prepared(field, list(map(itemgetter(field.attname), held))) for field in fields]
     _send(model._meta.db_table, [field.column for field in fields], zip(*columns, strict=True))
     for one in objects:
         state = one._state
@@ -87,7 +88,7 @@ def _send(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", rows)  # noqa: S608  # names of our own tables
+            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", list(rows))  # noqa: S608  # names of our own tables
 
 
 def analyse(models_: Sequence[type[models.Model]]) -> None:

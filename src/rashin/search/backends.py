@@ -6,6 +6,7 @@ alone, and the first one and two letters of each Latin word. As prefixes these w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
@@ -33,6 +34,8 @@ INSERT = {
         "INSERT INTO search_index (rowid, kind, account, tokens) VALUES (%s, %s, %s, to_tsvector('simple', %s))"
     ),
 }
+_LETTER = re.compile(r"[^\x00-\x7f]")
+_BEGINNING = re.compile(r"(?<!\S)[\x21-\x7f]{1,2}")  # of a Latin word; Japanese pairs hold no ASCII
 LONGEST = 200_000  # characters of tokens in one document; a tsvector holds at most 1 MB
 
 
@@ -92,9 +95,8 @@ def _tsquery(token: str) -> str:
 def _with_characters(tokens: str) -> str:
     """The tokens of a text, and after them its characters and the beginnings of its Latin words, each once."""
     tokens = tokens[:LONGEST]
-    single = (char for char in dict.fromkeys(tokens) if not char.isascii())
-    words = (word for word in dict.fromkeys(tokens.split()) if word.isascii())
-    begun = dict.fromkeys(word[:length] for word in words for length in (1, 2))
+    single = dict.fromkeys(_LETTER.findall(tokens))
+    begun = dict.fromkeys(start for two in dict.fromkeys(_BEGINNING.findall(tokens)) for start in (two[0], two))
     return " ".join([tokens, *single, *begun])
 
 

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('close_reason', models.CharField(blank=True, max_length=24, verbose_name='close reason')),
                 ('close_note', models.TextField(blank=True, help_text="In the customer's words where you have them.", verbose_name='what decided it')),
                 ('description', models.TextField(blank=True, verbose_name='description')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deals', to='accounts.account', verbose_name='account')),
+                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deals', to='accounts.account', verbose_name='account')),
                 ('competitors', models.ManyToManyField(blank=True, related_name='deals', to='offerings.competitor', verbose_name='competitors')),
                 ('interactions', models.ManyToManyField(blank=True, related_name='deals', to='people.interaction', verbose_name='activities')),
                 ('lost_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='won_deals', to='offerings.competitor', verbose_name='lost to')),

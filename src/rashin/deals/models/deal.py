@@ -57,7 +57,13 @@ class Deal(ConfidentialOnAccount):
 
     same_account: ClassVar[tuple[str, ...]] = ("unit",)
 
-    account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="deals")
+    account = models.ForeignKey(
+        Account,
+        verbose_name=_("account"),
+        on_delete=models.CASCADE,
+        related_name="deals",
+        db_index=False,  # deals_of_account begins with it
+    )
     unit = models.ForeignKey(
         Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.SET_NULL, related_name="deals"
     )

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('key_is_new', models.BooleanField(default=False)),
                 ('title', models.CharField(blank=True, max_length=200)),
                 ('applied', models.BooleanField(default=False)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.importrun')),
+                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.importrun')),
             ],
             options={
                 'ordering': ['number', 'part'],
