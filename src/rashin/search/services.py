@@ -50,8 +50,8 @@ def index_written(event: WriteEvent) -> None:
     """
     model = event.model
     own = {path.split("__")[0] for path in _paths(model)} | CLASS_FIELDS
-    if model.search_fields:
-        written = event.records if event.verb != Verb.CHANGED else _touched(event, own)
+    written = event.records if event.verb != Verb.CHANGED else _touched(event, own)
+    if model.search_fields and written:
         if event.verb != Verb.CREATED:
             remove(model, [record.pk for record in written])
         add(model, [record for record in written if record.archived_at is None])
@@ -147,8 +147,7 @@ def _rows(model: type[Record]) -> Any:
 @cache
 def _relations(model: type[Record]) -> tuple[str, ...]:
     """Related records that decide what is indexed of this kind, and under which account."""
-    paths = (*model.search_fields, getattr(model, "account_path", ""))
-    return tuple(sorted({path.rpartition("__")[0] for path in paths if "__" in path} | set(model.guard_paths())))
+    return tuple(sorted({path.rpartition("__")[0] for path in _paths(model) if "__" in path}))
 
 
 def rebuild(progress: Callable[[str, int], None] | None = None) -> int:
