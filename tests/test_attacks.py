@@ -17,12 +17,15 @@ from rashin.accounts.models import Account, Unit
 from rashin.accounts.services import account_update
 from rashin.audit.models import Entry
 from rashin.domain.problems import Problem
-from rashin.exchange import running, source
+from rashin.exchange import running, services, source
+from rashin.exchange.jobs import PREPARE
 from rashin.exchange.kinds import kind_of
 from rashin.exchange.models import ImportRun
 from rashin.exchange.reading import Limits, open_table
 from rashin.exchange.reading.workbooks import check_archive
 from rashin.exchange.tests.helpers import ACCOUNTS, DEALS, bring_in, counts, write
+from rashin.jobs.running import execute
+from rashin.jobs.services import enqueue
 from rashin.lib import texts
 from rashin.lib.http import safe_next
 from rashin.people.models import Interaction
@@ -279,6 +282,18 @@ class TestFiles:
         assert counts(second)[0] == 0
         model = kind_of(kind).model
         assert model._base_manager.count() == 3
+
+    def test_a_file_discarded_while_it_is_read_leaves_no_work_behind(self, personas: Personas, tmp_path: Path) -> None:
+        run, _rows = source.open_run(personas.owner, write(tmp_path, ACCOUNTS), kind="accounts")
+        job = enqueue(PREPARE, {"run": run.pk}, owner=personas.owner)
+        ImportRun.objects.filter(pk=run.pk).update(job=job.pk)
+        services.discard(ImportRun.objects.get(pk=run.pk), acting_user=personas.owner)
+        job.refresh_from_db()
+        assert job.status == "cancelled"
+        late = enqueue(PREPARE, {"run": run.pk}, owner=personas.owner)  # a worker had it in hand already
+        execute(late.pk)
+        late.refresh_from_db()
+        assert late.status == "done"
 
     def test_rejected_rows_speak_the_readers_language(self, client_of: Clients, personas: Personas) -> None:
         run = ImportRun.objects.create(owner=personas.owner, name="a.csv", headings=["Name"], kind="accounts")

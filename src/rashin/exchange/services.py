@@ -162,13 +162,18 @@ def start(run: ImportRun, *, acting_user: Any) -> JobRun:
 def stop(run: ImportRun, *, acting_user: Any) -> None:
     """Stop what is going on and take back what was written."""
     _own(run, acting_user)
-    job = JobRun.objects.filter(pk=run.job or 0).first()
-    if job is not None and job.is_active:
-        jobs.cancel(job, acting_user=acting_user)
+    _stop_work(run, acting_user)
     if run.batch_id is None:
         ImportRun.objects.filter(pk=run.pk).update(status="cancelled", job=None)
         return
     take_back(run, acting_user=acting_user)
+
+
+def _stop_work(run: ImportRun, acting_user: Any) -> None:
+    """Ask the run's background work to end, if any is going on."""
+    job = JobRun.objects.filter(pk=run.job or 0).exclude(name=UNDO).first()
+    if job is not None and job.is_active:
+        jobs.cancel(job, acting_user=acting_user)
 
 
 def take_back(run: ImportRun, *, acting_user: Any) -> JobRun:
@@ -180,6 +185,7 @@ def take_back(run: ImportRun, *, acting_user: Any) -> JobRun:
     _own(run, acting_user)
     if run.batch_id is None or run.status == "undone":
         raise Problem("import.not_ready")
+    _stop_work(run, acting_user)
     job = jobs.enqueue(UNDO, {"run": run.pk}, owner=acting_user, dedupe_key=f"undo-import-{run.pk}")
     ImportRun.objects.filter(pk=run.pk).update(job=job.pk)
     return job
@@ -194,6 +200,7 @@ def discard(run: ImportRun, *, acting_user: Any) -> None:
     _own(run, acting_user)
     if run.batch_id is not None:
         raise Problem("import.begun")
+    _stop_work(run, acting_user)
     drop_file(run)
     run.delete()
 
