@@ -14,13 +14,13 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from rashin.accounts.models import Account, Unit
-from rashin.accounts.services import account_update
+from rashin.accounts.services import account_create, account_update
 from rashin.audit.models import Entry
 from rashin.domain.problems import Problem
 from rashin.exchange import running, services, source
 from rashin.exchange.jobs import PREPARE
 from rashin.exchange.kinds import kind_of
-from rashin.exchange.models import ImportRun
+from rashin.exchange.models import ImportRow, ImportRun
 from rashin.exchange.reading import Limits, open_table
 from rashin.exchange.reading.workbooks import check_archive
 from rashin.exchange.tests.helpers import ACCOUNTS, DEALS, bring_in, counts, write
@@ -83,9 +83,7 @@ class TestVersions:
     def test_nobody_undoes_what_is_about_hidden_records(
         self, client_of: Clients, personas: Personas, their_account: Account
     ) -> None:
-        hidden = Account.objects.create(
-            name="三枝商事", owner=personas.outsider, team_id=personas.outsider.team_ids[0], name_key="三枝商事"
-        )
+        hidden = hidden_account(personas, "三枝商事")
         account_update(
             their_account, acting_user=personas.administrator, version=their_account.version, changes={"parent": hidden}
         )
@@ -93,6 +91,31 @@ class TestVersions:
         assert client_of("owner").post(f"/entries/{entry.pk}/undo/").status_code == 404
         their_account.refresh_from_db()
         assert their_account.parent == hidden
+
+
+def hidden_account(personas: Personas, name: str) -> Account:
+    """An account that only the outsider and the administrator see."""
+    return account_create(acting_user=personas.outsider, name=name)
+
+
+def test_an_order_betrays_no_name(client_of: Clients, personas: Personas) -> None:
+    ours = [
+        account_create(acting_user=personas.owner, name=f"{name}商会", parent=hidden_account(personas, parent))
+        for name, parent in (("甲", "あさひ"), ("乙", "いろは"))
+    ]
+    page = client_of("owner").get("/accounts/", {"sort": "parent"}).content.decode().partition("<tbody>")[2]
+    assert page.index(ours[1].name) < page.index(ours[0].name)  # newest first, as where nothing is known
+    shown = client_of("administrator").get("/accounts/", {"sort": "parent"}).content.decode().partition("<tbody>")[2]
+    assert shown.index(ours[0].name) < shown.index(ours[1].name)
+
+
+def test_a_preview_names_no_hidden_record(client_of: Clients, personas: Personas) -> None:
+    run = ImportRun.objects.create(owner=personas.owner, name="a.csv", kind="accounts", status="previewed")
+    parent = hidden_account(personas, "三枝商事")
+    ImportRow.objects.create(run=run, number=2, result="changed", changes={"parent": [parent.pk, None]})
+    page = client_of("owner").get(f"/import/{run.pk}/", {"tab": "changed"}).content.decode()
+    assert f"#{parent.pk}" in page
+    assert "三枝商事" not in page
 
 
 class TestAddresses:

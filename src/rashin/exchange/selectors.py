@@ -124,7 +124,7 @@ def row_page(run: ImportRun, result: str, page: str | None) -> tuple[Page[Import
     found = Paginator(run.rows.filter(result=result).order_by("number", "part"), PER_PAGE).get_page(page)
     rows = list(found)
     kind = kind_of(run.kind) if run.kind else None
-    names = _names(kind, rows) if kind else {}
+    names = _names(kind, rows, run.owner) if kind else {}
     records = _records(kind, rows) if kind else {}
     lines = []
     for row in rows:
@@ -146,8 +146,8 @@ def _field(kind: Kind, name: str) -> Any:
     return kind.model._meta.get_field(name) if not name.startswith("_") else None
 
 
-def _names(kind: Kind, rows: Sequence[ImportRow]) -> dict[tuple[str, Any], str]:
-    """Names of the records that old and new values point to: one query per field."""
+def _names(kind: Kind, rows: Sequence[ImportRow], user: Any) -> dict[tuple[str, Any], str]:
+    """Names of the records that old and new values point to, those open to the user: one query per field."""
     wanted: dict[str, set[Any]] = defaultdict(set)
     for row in rows:
         for name, pair in row.changes.items():
@@ -157,7 +157,9 @@ def _names(kind: Kind, rows: Sequence[ImportRow]) -> dict[tuple[str, Any], str]:
     named: dict[tuple[str, Any], str] = {}
     for name, ids in wanted.items():
         target: type[Record] = _field(kind, name).related_model
-        named.update({(name, one.pk): str(one) for one in target._base_manager.filter(pk__in=ids)})
+        named.update(
+            {(name, one.pk): str(one) for one in target._base_manager.filter(target.visible_filter(user), pk__in=ids)}
+        )
     return named
 
 
@@ -174,7 +176,9 @@ def _shown(described: Any, value: Any, names: dict[tuple[str, Any], str], curren
     if value is None or value == "":
         return "—"
     if described.is_relation:
-        return names.get((described.name, value), str(value).removeprefix("new:"))
+        return names.get(
+            (described.name, value), f"#{value}" if isinstance(value, int) else str(value).removeprefix("new:")
+        )
     if isinstance(described, MoneyField):
         return format_amount(value, currency, "yen", language())
     if vocabulary := getattr(described, "vocabulary", None):

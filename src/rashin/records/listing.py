@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rashin.audit.models import Record
 from rashin.domain.dates import parse_date
 from rashin.domain.problems import Problem
 from rashin.lib.http import parse_id
+from rashin.members.models import Confidential
 from rashin.search.selectors import matching_ids
 
 from .fields import FieldInfo, describe
@@ -117,7 +119,26 @@ class Listing:
         elif info.vocabulary is not None:  # terms stand in the order of their vocabulary, not of their codes
             places = [When(**{name: term.value}, then=Value(place)) for place, term in enumerate(info.vocabulary)]
             path = Case(*places, output_field=IntegerField())
+        if open_to := self._open_steps(info):  # else the order would betray names that the rows do not show
+            path = Case(When(open_to, then=path))
         return [path.desc(nulls_last=True) if falling else path.asc(nulls_last=True), "-pk"]
+
+    def _open_steps(self, info: FieldInfo) -> Q:
+        """Where the records that the path leads over are open to the user; nothing where they always are."""
+        model, result = self.resource.model, Q()
+        own, same = getattr(model, "account_path", ""), getattr(model, "same_account", ())
+        names = info.path.split("__") if info.kind == "ref" else info.path.split("__")[:-1]
+        for place in range(1, len(names) + 1):
+            step = "__".join(names[:place])
+            target = describe(model, step).target
+            if f"{own}__".startswith(f"{step}__") or target is None or not issubclass(target, Record):
+                continue
+            if step in same and not issubclass(target, Confidential):
+                continue
+            gate = target.visible_filter(self.user)
+            if gate != Q():
+                result &= Q(**{f"{step}__in": target._base_manager.filter(gate).values("pk")})
+        return result
 
     def _changed_since(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         text = self.params.get("changed_since", "").strip()
