@@ -114,12 +114,11 @@ def test_ten_thousand_names_answer_a_hundred_questions_at_once() -> None:
 @pytest.mark.parametrize(
     ("earlier", "later", "near"),
     [
-        ("青嶺製作所", "青峰製作所", True),
-        ("Kirigase Seiki", "Kirigase Seki", True),
-        ("桐ヶ瀬精機工業", "桐ヶ瀬機工業", True),
+        ("北見ニッカ工業", "北見ニツカ工業", True),
+        ("テータ工房", "テ一タ工房", True),
+        ("青嶺製作所", "青峰製作所", False),
+        ("東日本青嶺", "西日本青嶺", False),
         ("青嶺第一製作所", "青嶺第二製作所", False),
-        ("サンプル店1号", "サンプル店2号", False),
-        ("青嶺", "青峰", False),
         ("青嶺製作所", "見本建設工業", False),
     ],
 )
@@ -129,12 +128,3 @@ def test_near_names_of_one_list(earlier: str, later: str, near: bool) -> None:
     assert ({key: each.name for key, each in found.items()} == {company_key(later): earlier}) == near
     assert bool(found) == near
     assert near_companies(names, apart=lambda one, other: True) == {}
-
-
-def test_twenty_thousand_names_are_compared_in_a_moment() -> None:
-    chance = random.Random(7)
-    letters = "東京大阪日本中央第一産業商事工業電機製作化学システム開発物産建設北南西"
-    names = {"".join(chance.choices(letters, k=chance.randint(4, 10))): "x" for _ in range(20_000)}
-    started = time.process_time()
-    near_companies(names)
-    assert time.process_time() - started < 2

@@ -105,7 +105,7 @@ def test_near_names_are_asked_once_and_remembered(boss: User, tmp_path: Path) ->
     assert again.counts["same"] == 3
 
 
-NEAR = "会社名,法人番号,住所\n青嶺製作所,{},長野県\n青峰製作所,{},長野県千曲市\n青嶺第二製作所,,\n"
+NEAR = "会社名,法人番号,住所\n北見ニッカ工業,{},長野県\n北見ニツカ工業,{},長野県千曲市\n青嶺第二製作所,,\n"
 
 
 def test_near_spellings_within_one_file_are_asked(boss: User, tmp_path: Path) -> None:
@@ -113,17 +113,17 @@ def test_near_spellings_within_one_file_are_asked(boss: User, tmp_path: Path) ->
     run, rows = source.open_run(boss, path)
     running.prepare(run, rows)
     asked = open_questions(run)
-    assert [question.subject for question in asked] == ["青峰製作所"]
-    assert [candidate["value"] for candidate in asked[0].candidates] == [{"like": "青嶺製作所"}]
+    assert [question.subject for question in asked] == ["北見ニツカ工業"]
+    assert [candidate["value"] for candidate in asked[0].candidates] == [{"like": "北見ニッカ工業"}]
     assert "このファイル" in question_words(asked[0])
-    answer(asked[0], {"like": "青嶺製作所"})
+    answer(asked[0], {"like": "北見ニッカ工業"})
     running.prepare(run)
     running.carry_out(run)
     assert counts(run) == (2, 0, 0, 1, 0)
-    assert not Account.objects.filter(name="青峰製作所").exists()
-    deals = bring_in(boss, write(tmp_path, "取引先名,商談名,フェーズ,金額\n青峰製作所,A,提案,1\n", "d.csv"))
+    assert not Account.objects.filter(name="北見ニツカ工業").exists()
+    deals = bring_in(boss, write(tmp_path, "取引先名,商談名,フェーズ,金額\n北見ニツカ工業,A,提案,1\n", "d.csv"))
     assert counts(deals) == (1, 0, 0, 0, 0)
-    assert Deal.objects.get().account.name == "青嶺製作所"
+    assert Deal.objects.get().account.name == "北見ニッカ工業"
 
 
 def test_near_spellings_that_mean_two_companies_are_two(boss: User, tmp_path: Path) -> None:
