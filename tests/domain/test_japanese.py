@@ -56,6 +56,11 @@ def _matches(text: str, query: str) -> bool:
     return all(any(here(phrase, at) for at in range(len(tokens))) for phrase in query_terms(query))
 
 
+@given(st.lists(st.one_of(JAPANESE, LETTERS, st.text(max_size=12))).map(" ".join))
+def test_words_are_folded_one_by_one_as_in_the_text(text: str) -> None:
+    assert search_tokens(text) == " ".join(filter(None, map(search_tokens, fold(text).split())))
+
+
 @given(st.lists(LETTERS, max_size=4).map("。".join), LETTERS)
 def test_tokens_find_exactly_the_substrings(text: str, query: str) -> None:
     assert _matches(text, query) == (fold(query) in fold(text))

@@ -40,8 +40,11 @@ def boot() -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
 
+    from rashin.lib.collector import collecting_rarely
+
     try:
-        django.setup()
+        with collecting_rarely():  # what is imported stays
+            django.setup()
     except ImproperlyConfigured as error:
         raise Stop(
             pick(f"設定に誤りがあります: {error}", f"A setting is wrong: {error}"),

@@ -29,8 +29,8 @@ from .kinds.base import Kind, Scene
 from .models import ImportRow, ImportRun
 from .reasons import pack
 
-FIRST_CHUNK, LEAST, MOST = 500, 50, 1000
-LONGEST_SECONDS = 0.5  # of one transaction; chunks shrink when it takes longer
+FIRST_CHUNK, LEAST, MOST = 500, 50, 2000
+LONGEST_SECONDS = 0.7  # of one transaction; chunks shrink when it takes longer
 PAUSE_SECONDS = 0.004  # between transactions, so that somebody who waits for the lock gets it
 MANY = 1000  # rows after which the database should count its tables again
 WRITTEN = ("new", "changed")

@@ -31,12 +31,17 @@ def searchable_models() -> Iterator[type[Record]]:
     return (m for m in apps.get_models() if issubclass(m, Record) and m.search_fields)
 
 
+@cache
+def _steps(model: type[Record]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(path.split("__")) for path in model.search_fields)
+
+
 def text_of(record: Record) -> str:
     """The text of a record that can be found; fields of related records are reached by `__` paths."""
     parts = []
-    for path in record.search_fields:
+    for steps in _steps(type(record)):
         value: Any = record
-        for step in path.split("__"):
+        for step in steps:
             value = getattr(value, step, None)
         if value:
             parts.append(str(value))
