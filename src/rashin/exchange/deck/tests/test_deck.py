@@ -110,7 +110,7 @@ def test_long_and_strange_names_survive(world: World) -> None:
     account = world.account
     record_update(account, acting_user=world.boss, version=account.version, changes={"name": name})
     plan = world.thread().plan
-    changes = {"title": "𠮷野家\x0b計画", "vision": "改行\nのある\x01姿", "themes": "一\n二\n三\n四\n五"}
+    changes = {"title": "𠮷野家🏭計画", "vision": "改行\nのある姿", "themes": "一\n二\n三\n四\n五"}
     record_update(plan, acting_user=world.boss, version=plan.version, changes=changes)
     plan.refresh_from_db()
     shown = texts(file_of(world, plan))
