@@ -16,17 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-IMPORTANT = {
-    "home",
-    "accounts_list",
-    "account_overview",
-    "account_profile",
-    "account_people",
-    "account_value",
-    "deals_list",
-    "deals_detail",
-    "deals_edit",
-}
+IMPORTANT = {"home", "accounts_list", "account_overview", "account_value", "deals_edit"}
 PARTS = 4  # so that the long run is shared between processes
 
 

@@ -111,6 +111,7 @@ def grow(model: type[Record], book: dict[type[Record], Any], first: int, last: i
     writes.bulk_create(records, acting_user=book[Deal].owner, via="demo")
 
 
+@pytest.mark.one_database("sqlite")
 def test_an_account_with_500_deals_opens_like_one_with_ten(book: dict[type[Record], Any], client_of: ClientOf) -> None:
     web, deal = client_of("owner"), book[Deal]
     urls = [f"/accounts/{deal.account_id}/deals/", f"/accounts/{deal.account_id}/", f"/deals/{deal.pk}/"]

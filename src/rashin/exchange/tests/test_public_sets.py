@@ -18,6 +18,7 @@ from .helpers import bring_in, command, needs
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.one_database("sqlite")
 def test_maven_goes_in_by_command_and_nothing_doubles(boss: User, capsys: Any, tmp_path: Path) -> None:
     folder = needs("maven-crm")
     assert command(boss, folder / "products.csv", "products", capsys)[0] == 3

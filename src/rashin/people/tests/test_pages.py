@@ -99,6 +99,7 @@ def cost(world: World, path: str) -> tuple[int, int]:
     return len(queries), len(answer.content)
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize("path", ["people/", "people/without-post/", "activities/"])
 def test_two_thousand_persons_cost_no_more_queries_than_twenty(world: World, path: str) -> None:
     grow(world, 4, 5)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.test import Client
 
@@ -32,10 +30,3 @@ def test_the_seller_sees_moves_changes_due_dates_and_the_quarter() -> None:
     stranger = signed_in("araki").get("/").content.decode()
     assert "桐ヶ瀬" not in stranger
     assert "帆波" not in stranger
-
-
-def test_dates_move_with_the_start_day() -> None:
-    demo.build(dt.date(2027, 3, 1))
-    from rashin.deals.models import Deal
-
-    assert Deal.objects.get(name="予知保全・設備データ基盤（伊那工場）").close_date == dt.date(2027, 7, 6)

@@ -23,7 +23,7 @@ from rashin.records.services import record_update
 from rashin.reviews.models import Kpi
 from rashin.value.services import proposition_create
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database("postgresql")]
 CANARY = "金糸雀canary"
 
 
