@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from rashin import demo
 from rashin.demo.story.company import DOMAIN
 from rashin.members.models import User
+from tests.support.personas import Personas
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +33,11 @@ def test_the_seller_sees_moves_changes_due_dates_and_the_quarter() -> None:
     stranger = signed_in("araki").get("/").content.decode()
     assert "桐ヶ瀬" not in stranger
     assert "帆波" not in stranger
+
+
+@pytest.mark.parametrize(("language", "written"), [("ja", r"<h1>\d+月\d+日 "), ("en", r"<h1>\d+ [A-Z][a-z]+ ")])
+def test_the_day_is_written_in_the_reader_s_language(language: str, written: str, personas: Personas) -> None:
+    web = Client()
+    web.force_login(personas.owner)
+    web.post("/preferences/", {"language": language})
+    assert re.search(written, web.get("/").content.decode())
