@@ -83,10 +83,6 @@ def test_one_record_under_two_names_is_exact() -> None:
     assert company_index([(1, "見本"), (1, "株式会社見本")]).match("（株）見本").id == 1
 
 
-def test_each_spelling_is_answered_once() -> None:
-    assert list(COMPANIES.match_all(["a", "b", "a"])) == ["a", "b"]
-
-
 @given(st.lists(st.text(max_size=12), max_size=8), st.text(max_size=12))
 def test_an_exact_answer_shares_the_key_and_scores_are_ranked(names: list[str], asked: str) -> None:
     match = company_index(enumerate(names)).match(asked)

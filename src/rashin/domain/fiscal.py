@@ -110,16 +110,6 @@ def fiscal_year(day: date, start_month: int = 4) -> int:
     return fiscal_period(day, "year", start_month).year
 
 
-def fiscal_half(day: date, start_month: int = 4) -> int:
-    """1 for 上期, 2 for 下期."""
-    return fiscal_period(day, "half", start_month).index
-
-
-def fiscal_quarter(day: date, start_month: int = 4) -> int:
-    """The fiscal quarter of a day, 1 to 4."""
-    return fiscal_period(day, "quarter", start_month).index
-
-
 def closing_period(year: int, month: int) -> FiscalPeriod:
     """The fiscal year that closes at the end of a month (2027年3月期 closes in March 2027)."""
     first = add_months(date(year, month, 1), -11)

@@ -187,10 +187,6 @@ class NameIndex(Generic[Id]):
         ranked = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.name))
         return Match("near", tuple(ranked[: self._limit])) if ranked else Match("none")
 
-    def match_all(self, names: Iterable[str]) -> dict[str, Match[Id]]:
-        """Answer each different name once, so that nobody is asked twice about one spelling."""
-        return {name: self.match(name) for name in dict.fromkeys(names)}
-
     def _same(self, key: str, name: str) -> Match[Id] | None:
         entries = self._by_key.get(key)
         if not entries:

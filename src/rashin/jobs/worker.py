@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from types import FrameType
 from typing import Any
 
@@ -35,10 +35,10 @@ def serve(*, interval: float = 0.5, once: bool = False, quiet: bool = False) -> 
     logging.getLogger("django_tasks_db").setLevel(logging.WARNING if quiet else logging.INFO)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
-    last_rescue, last_day = 0.0, None
+    last_rescue, days = 0.0, Days()
     while not stopping.is_set():
         close_old_connections()
-        if last_day != (last_day := timezone.localdate()):
+        if days.turned(timezone.localdate()):
             _begin_day()
         if _is_due():
             _drain()
@@ -49,6 +49,18 @@ def serve(*, interval: float = 0.5, once: bool = False, quiet: bool = False) -> 
         if once and not _is_due():
             return
         stopping.wait(interval)
+
+
+class Days:
+    """Tells the first look of each day from the others."""
+
+    def __init__(self) -> None:
+        self._last: date | None = None
+
+    def turned(self, today: date) -> bool:
+        """Whether this is the first look, or midnight has passed since the last one."""
+        before, self._last = self._last, today
+        return before != today
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rashin.domain.money import Unit
@@ -30,6 +31,13 @@ PLAIN: Mapping[str, Callable[[Any], str]] = {
     "percent": lambda raw: f"{raw}%",
     "bool": display.yes_no,
 }
+
+
+def shown(info: FieldInfo, record: Any, unit: Unit, veil: Veil, *, bare: bool = False) -> SafeString:
+    """The record's value of one field as this reader may see it; `bare` as in `show`."""
+    if veil.hides(info, record):
+        return format_html('<span class="ink3">{}</span>', _("not open to you"))
+    return show(info, info.value(record), record, unit, bare=bare, veil=veil)
 
 
 def show(

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+
+from rashin.domain.money import Unit
 
 from .fields import FieldInfo
 from .listing import Listing
-from .show import show
+from .show import shown
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,11 @@ class Line:
 
 def lines_of(listing: Listing) -> Iterator[Line]:
     """The page's rows. No query beside the listing's own."""
-    unit = getattr(listing.user, "money_unit", "million")
+    unit: Unit = getattr(listing.user, "money_unit", "million")
     columns = [(info, _attributes(info)) for info in listing.columns[1:]]
     for record in listing.page.object_list:
-        cells = [(attributes, cell_of(listing, info, record, unit)) for info, attributes in columns]
+        cells = [(attributes, shown(info, record, unit, listing.veil, bare=True)) for info, attributes in columns]
         yield Line(record, str(record), listing.resource.url(record), cells)
-
-
-def cell_of(listing: Listing, info: FieldInfo, record: Any, unit: Any) -> SafeString:
-    """One value as the reader may see it."""
-    if listing.veil.hides(info, record):
-        return format_html('<span class="ink3">{}</span>', _("not open to you"))
-    return show(info, info.value(record), record, unit, bare=True, veil=listing.veil)
 
 
 def _attributes(info: FieldInfo) -> SafeString:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from rashin.lib import navigation, toasts
@@ -111,11 +110,6 @@ class Shell:
     def texts(self) -> dict[str, str]:
         """Sentences for the scripts."""
         return script_texts()
-
-    @property
-    def debug(self) -> bool:
-        """Whether this is a development server."""
-        return bool(settings.DEBUG)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -152,26 +151,10 @@ def test_daily_work_is_asked_for_once_and_shown_only_where_it_failed(boss: User)
     assert label in client(boss).get("/jobs/").content.decode()
 
 
-def test_a_worker_begins_every_day_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    days = [date(2026, 11, 22), date(2026, 11, 22), date(2026, 11, 23)]
-    begun: list[date] = []
-    looks = iter(days)
-    today = days[0]
-
-    def look() -> date:
-        nonlocal today
-        today = next(looks)
-        return today
-
-    end = threading.Event()
-    monkeypatch.setattr(worker.signal, "signal", lambda *_: None)
-    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the test needs its own
-    monkeypatch.setattr(worker.timezone, "localdate", look)
-    monkeypatch.setattr(worker, "stopping", end)
-    monkeypatch.setattr(worker, "_begin_day", lambda: begun.append(today))
-    monkeypatch.setattr(worker, "_is_due", lambda: end.set() if today == days[-1] else None)
-    worker.serve(interval=0)
-    assert begun == [days[0], days[-1]]
+def test_a_worker_begins_every_day_once() -> None:
+    days = worker.Days()
+    looks = [date(2026, 11, 22), date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 24)]
+    assert [days.turned(look) for look in looks] == [True, False, True, False, True]
 
 
 def test_the_list_costs_the_same_with_many_runs(seller: User, django_assert_max_num_queries: object) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.http import QueryDict
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from rashin.audit.models import Record
 from rashin.domain.money import format_amount
 from rashin.lib import display
 from rashin.records.fields import FieldInfo, describe
-from rashin.records.show import PLAIN, reference, show
+from rashin.records.show import PLAIN, reference, shown
 from rashin.records.veil import veil_for
 
 register = template.Library()
@@ -32,9 +31,7 @@ def value(context: dict[str, Any], info: FieldInfo, record: Any, bare: bool = Fa
     """
     user = context["request"].user
     veil = context.get("veil") or veil_for(user, [record], [info])
-    if veil.hides(info, record):
-        return format_html('<span class="ink3">{}</span>', _("not open to you"))
-    return show(info, info.value(record), record, getattr(user, "money_unit", "million"), bare=bare, veil=veil)
+    return shown(info, record, getattr(user, "money_unit", "million"), veil, bare=bare)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from rashin.lib import navigation, toasts
 from rashin.members.models import User
 from rashin.web import errors
 from rashin.web.middleware import ErrorPageMiddleware
-from rashin.web.places import register_places
+from rashin.web.places import PLACES
 
 pytestmark = pytest.mark.django_db
 
@@ -46,11 +46,9 @@ def test_no_page_needs_inline_style_or_script(web: Client) -> None:
     assert all("json" in tag or "src=" in tag for tag in re.findall(r"<script[^>]*>", html))
 
 
-def test_every_place_of_the_sidebar_has_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(navigation, "_items", {})
-    register_places()
-    assert len(navigation._items) > 5
-    assert [name for name in navigation._items if not navigation.find(name)] == []
+def test_every_place_of_the_sidebar_has_a_page() -> None:
+    assert len(PLACES) > 5
+    assert [place.url_name for place in PLACES if not navigation.find(place.url_name)] == []
 
 
 def test_preferences_are_kept_with_the_user_and_before_sign_in_in_a_cookie(web: Client, boss: User) -> None:
